@@ -1,0 +1,99 @@
+"""Settings, read once from `YINLING_…`. A half-configured service refuses to start."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIN_SECRET_BYTES = 32
+
+
+class Env(StrEnum):
+    """Where this process runs."""
+
+    DEVELOPMENT = "development"
+    TEST = "test"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """Every setting of the API. The name in the environment is `YINLING_` and the field's name."""
+
+    model_config = SettingsConfigDict(env_prefix="YINLING_", extra="ignore", frozen=True)
+
+    env: Env = Env.DEVELOPMENT
+    database_url: str = "sqlite:///var/yinling.db"
+    """`sqlite:///path` or `postgresql://user:password@host/name`."""
+    secret_key: SecretStr
+    """At least 32 characters: peppers one-time codes and keyed look-ups."""
+    data_key: SecretStr
+    """Base64 of 32 bytes: encrypts personal data at rest."""
+    media_dir: str = "var/media"
+    """Where photos lie, by content hash, encrypted."""
+    public_api_url: str = "http://127.0.0.1:8000"
+    """Where vendors reach us with their callbacks."""
+    public_app_url: str = "http://127.0.0.1:8550"
+    """Where a person reaches the app, for links in messages and the way back from a check."""
+    executor_id: str = "api-1"
+    """Stable and unique for each API process; the durable engine resumes its work by it."""
+    sms_per_hour: int = 2000
+    """All one-time codes we send in an hour, to anybody: the breaker against pumping."""
+
+    sms_endpoint: str
+    """Host and port, or `scheme://host:port` of the Tencent Cloud SMS API."""
+    sms_secret_id: SecretStr
+    sms_secret_key: SecretStr
+    sms_app_id: str
+    sms_sign_name: str
+
+    faceid_endpoint: str
+    faceid_secret_id: SecretStr
+    faceid_secret_key: SecretStr
+    faceid_rule_id: str
+
+    wechat_base_url: str
+    wechat_mchid: str
+    wechat_appid: str
+    wechat_mch_private_key: SecretStr
+    wechat_mch_serial: str
+    wechat_apiv3_key: SecretStr
+    wechat_public_key: str
+    wechat_public_key_id: str
+
+    ems_base_url: str
+    ems_sender_no: str
+    ems_authorization: SecretStr
+    ems_sign_key: SecretStr
+
+    kuaidi100_base_url: str
+    kuaidi100_customer: str
+    kuaidi100_key: SecretStr
+    kuaidi100_salt: SecretStr
+
+    office_base_url: str
+    office_secret: SecretStr
+
+    payment_window_s: float = Field(default=7 * 86400, gt=0)
+    """Seconds to pay after approval; past it the application counts as withdrawn."""
+    correction_window_s: float = Field(default=7 * 86400, gt=0)
+    """Seconds to correct a returned application."""
+    ask_first_s: float = Field(default=5.0, gt=0)
+    """Seconds before we first ask a vendor how something stands; it doubles after that."""
+    ask_max_s: float = Field(default=1800.0, gt=0)
+    """The longest we wait between two questions to a payment, identity or office system."""
+    track_every_s: float = Field(default=1800.0, gt=0)
+    """Seconds between two tracking queries; Kuaidi100 locks a number asked more often than 1800."""
+    queue_poll_s: float = Field(default=0.1, gt=0)
+
+    @model_validator(mode="after")
+    def _refuse_weak_secrets(self) -> Self:
+        if len(self.secret_key.get_secret_value()) < MIN_SECRET_BYTES:
+            raise ValueError("YINLING_SECRET_KEY needs at least 32 characters")
+        if self.env is Env.PRODUCTION:
+            for name, value in self:
+                if name.endswith(("_base_url", "_endpoint")) and "127.0.0.1" in str(value):
+                    raise ValueError(f"YINLING_{name.upper()} points at this machine")
+        return self
