@@ -40,3 +40,9 @@ class OfferList(ReadSchema):
     """What can be done, suggested first."""
 
     items: list[OfferRead]
+
+
+class FeeList(ReadSchema):
+    """Every fee in force on a day."""
+
+    items: list[FeeRead]

@@ -22,6 +22,8 @@ class ReuseVerdict(StrEnum):
     BAD_DATE = "BAD_DATE"
     OLDER_THAN_5_YEARS = "OLDER_THAN_5_YEARS"
     NO_STORED_IMAGE = "NO_STORED_IMAGE"
+    NEWER_PHOTO = "NEWER_PHOTO"
+    """Usable by itself, but a newer usable one is on file (row 8)."""
 
 
 class PhotoRead(ReadSchema):
