@@ -9,7 +9,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def now() -> datetime:
-    """This instant, in UTC. Call it as `clock.now()`, so that a test can move it."""
+    """The present instant, in UTC. Call it as `clock.now()`, so that a test can move it."""
     return datetime.now(UTC)
 
 

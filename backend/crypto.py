@@ -20,7 +20,7 @@ _NONCE_BYTES = 12
 
 
 class _Keys:
-    """This process's keys; set once by `configure`."""
+    """Keys of the process; set once by `configure`."""
 
     cipher: AESGCM
     pepper: bytes

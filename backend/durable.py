@@ -43,7 +43,7 @@ class Runtime:
 
 
 class _Engine:
-    """This process's engine: the library itself allows one."""
+    """The engine of the process: the library itself allows one."""
 
     runtime: Runtime | None = None
     client: DBOSClient | None = None

@@ -67,4 +67,4 @@ class Model(DeclarativeBase):
     type_annotation_map = {datetime: Instant()}  # noqa: RUF012
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
-    created_at: Mapped[datetime] = mapped_column(default=lambda: clock.now())
+    created_at: Mapped[datetime] = mapped_column(default=lambda: clock.now())  # noqa: PLW0108  # tests move it
