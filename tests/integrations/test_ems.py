@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from backend.errors import UpstreamError
 from backend.integrations.ems import Ems, seal
 from sandbox.ems import unseal
-from tests.support.delivery_sandbox import RECEIVER, delivery_world, sandbox_keys, settings_for
+from tests.support.delivery_sandbox import RECEIVER, delivery_world, settings_for
+from tests.support.keys import sandbox_keys
 
 KEY = base64.b64encode(b"0123456789abcdef").decode()
 

@@ -14,7 +14,8 @@ from backend.clock import SHANGHAI
 from backend.errors import BadCallbackError, UpstreamError
 from backend.integrations.kuaidi100 import MAX_PUSH_BYTES, Kuaidi100, sign
 from backend.models import ParcelState
-from tests.support.delivery_sandbox import RECEIVER, delivery_world, sandbox_keys, settings_for
+from tests.support.delivery_sandbox import RECEIVER, delivery_world, settings_for
+from tests.support.keys import sandbox_keys
 
 CALLBACK = "http://api.test/api/v1/parcels/callbacks/kuaidi100/token"
 ROW = {

@@ -10,7 +10,8 @@ import pytest
 
 from backend.integrations.ems import seal
 from sandbox.context import SandboxContext
-from tests.support.delivery_sandbox import RECEIVER, World, delivery_world, sandbox_keys
+from tests.support.delivery_sandbox import RECEIVER, World, delivery_world
+from tests.support.keys import sandbox_keys
 
 OPEN = "/ems/amp-prod-api/f/amp/api/open"
 PLACE = {

@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from sandbox import kuaidi100
-from tests.support.delivery_sandbox import RECEIVER, World, delivery_world, sandbox_keys
+from tests.support.delivery_sandbox import RECEIVER, World, delivery_world
+from tests.support.keys import sandbox_keys
 
 CALLBACK = "http://api.test/push"
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from backend.integrations.ems import Ems
 from backend.integrations.kuaidi100 import Kuaidi100
 from sandbox import ems, kuaidi100
 from sandbox.context import SandboxContext, SandboxKeys, api_environment
+from tests.support.keys import sandbox_keys
 
 SANDBOX = "http://sandbox.test"
 RECEIVER = Place(
@@ -30,12 +30,6 @@ RECEIVER = Place(
     street="示例路1号",
     postcode="",
 )
-
-
-@lru_cache
-def sandbox_keys() -> SandboxKeys:
-    """One set of keys for all tests: making RSA keys takes a while."""
-    return SandboxKeys.make()
 
 
 def settings_for(keys: SandboxKeys, **changes: Any) -> Settings:
