@@ -25,4 +25,4 @@ class CatalogueRepository:
                 Application.owner_id == person_id, Application.state.not_in(_ENDED)
             )
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
