@@ -18,9 +18,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"another picture" * 50
 
 
 @pytest.fixture
-def store(settings: Settings, tmp_path: Path) -> Settings:
-    crypto.configure(settings)
-    return settings.model_copy(update={"media_dir": str(tmp_path / "media")})
+def store(settings: Settings) -> Settings:
+    return settings
 
 
 def files(store: Settings) -> list[Path]:
