@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from backend import clock
 from backend.deliveries.ports import CarrierEvent
@@ -63,6 +63,9 @@ class Happening(Protocol):
 
     @property
     def state(self) -> ParcelState | None: ...  # noqa: D102
+
+
+H = TypeVar("H", bound=Happening)
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ def is_plausible(happened_at: datetime, *, born_at: datetime, now: datetime) -> 
     return born_at - EARLIEST_BEHIND <= happened_at <= now + LATEST_AHEAD
 
 
-def in_order(events: Iterable[Happening]) -> list[Happening]:
+def in_order(events: Iterable[H]) -> list[H]:
     """By time; of one second, along a parcel's life. Never by when they reached us."""
     return sorted(events, key=lambda item: (item.happened_at, _rank(item.state), item.event_key))
 

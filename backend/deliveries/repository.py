@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,10 @@ class ParcelRepository:
         """One parcel, and whose it is."""
         rows = await self._owned(Parcel.id == parcel_id)
         return rows[0] if rows else None
+
+    async def owned(self, parcel_id: UUID) -> OwnedParcel:
+        """One parcel that is there, and whose it is."""
+        return (await self._owned(Parcel.id == parcel_id))[0]
 
     async def list_owned_by(self, person_id: UUID) -> list[OwnedParcel]:
         """Every parcel of a person, newest first."""
@@ -123,16 +127,23 @@ class ParcelRepository:
             .execution_options(synchronize_session=False)
         )
 
-    async def keep_events(self, parcel_id: UUID, events: Sequence[NewEvent]) -> None:
-        """Keep each event once; those kept before stay as they are."""
+    async def keep_events(self, parcel_id: UUID, events: Iterable[NewEvent]) -> list[NewEvent]:
+        """Keep each event once; those kept before stay as they are. The new ones."""
+        known = set(
+            await self._session.scalars(
+                select(TrackEvent.event_key).where(TrackEvent.parcel_id == parcel_id)
+            )
+        )
+        fresh = [event for event in events if event.event_key not in known]
         dialect = self._session.get_bind().dialect.name
         insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-        for event in events:
+        for event in fresh:
             await self._session.execute(
                 insert(TrackEvent)
                 .values(id=uuid7(), created_at=clock.now(), parcel_id=parcel_id, **vars(event))
                 .on_conflict_do_nothing(index_elements=["parcel_id", "event_key"])
             )
+        return fresh
 
     async def events_of(self, parcel_ids: Iterable[UUID]) -> dict[UUID, list[TrackEvent]]:
         """Each parcel's events, in no order."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -18,9 +19,10 @@ from backend.codes import new_code
 from backend.config import Settings
 from backend.deliveries import events as course
 from backend.deliveries.errors import UnknownParcelPushError
+from backend.deliveries.news import news_of
 from backend.deliveries.ports import CarrierEvent
 from backend.deliveries.reading import course_now, read_parcel
-from backend.deliveries.repository import OwnedParcel, ParcelRepository
+from backend.deliveries.repository import ParcelRepository
 from backend.deliveries.schemas import ParcelList, ParcelRead
 from backend.errors import NotFoundError
 from backend.models import Carrier, Parcel, ParcelState
@@ -31,6 +33,8 @@ from backend.sessions.ports import SmsTemplate
 logger = logging.getLogger(__name__)
 
 _TOKEN_BYTES = 32
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,100}")
+"""Tokens and waybills. PostgreSQL stumbles over other signs, such as NUL."""
 
 
 async def dispatch(session: AsyncSession, application_id: UUID, receiver: dict[str, Any]) -> Parcel:
@@ -104,9 +108,7 @@ async def hand_over(
         parcel_id, {ParcelState.PREPARING}, state=ParcelState.HANDED_OVER, waybill=waybill
     ):
         return False
-    owned = await repository.get_owned(parcel_id)
-    if owned is None:
-        return False
+    owned = await repository.owned(parcel_id)
     await notices.tell(
         session,
         owned.owner_id,
@@ -174,7 +176,9 @@ async def record_push(
     Raises:
         UnknownParcelPushError: The address or the number is not ours.
     """
-    parcel_id = await ParcelRepository(session).id_by_token(callback_token, waybill)
+    parcel_id = None
+    if _PLAIN.fullmatch(callback_token) and _PLAIN.fullmatch(waybill):
+        parcel_id = await ParcelRepository(session).id_by_token(callback_token, waybill)
     if parcel_id is None:
         raise UnknownParcelPushError
     await record(session, parcel_id, source, events, settings)
@@ -193,23 +197,12 @@ async def record(
     parcel = next((item for item in siblings if item.id == parcel_id), None)
     if parcel is None or parcel.waybill is None:
         return
-    kept = await repository.events_of([parcel_id])
-    known = {event.event_key for event in kept[parcel_id]}
-    fresh = [
-        item
-        for item in course.to_keep(parcel.carrier, parcel.waybill, source, events)
-        if item.event_key not in known
-    ]
-    _report_unknown(fresh)
-    await repository.keep_events(parcel_id, fresh)
-    stands = course_now(parcel, [*kept[parcel_id], *fresh])
-    await _move(session, parcel, siblings, stands, settings)
-
-
-def _report_unknown(events: Iterable[course.NewEvent]) -> None:
-    for event in events:
+    events_to_keep = course.to_keep(parcel.carrier, parcel.waybill, source, events)
+    for event in await repository.keep_events(parcel_id, events_to_keep):
         if not meaning(event.source, event.code).is_known:
             logger.warning("unknown %s code %s: not shown as a state", event.source, event.code)
+    kept = await repository.events_of([parcel_id])
+    await _move(session, parcel, siblings, course_now(parcel, kept[parcel_id]), settings)
 
 
 async def _move(
@@ -230,37 +223,26 @@ async def _move(
     )
     if not moved:
         return
-    owned = await repository.get_owned(parcel.id)
-    if owned is not None:
-        await _tell(session, owned, stands)
+    await _tell(session, parcel, stands)
     if before in course.FINAL and stands.state not in course.FINAL:
         await _follow(session, parcel.id, parcel.times_asked + 1, settings)
-    delivered = all(
-        item.state is ParcelState.DELIVERED for item in siblings if item.id != parcel.id
-    )
-    if stands.state is ParcelState.DELIVERED and delivered:
+    others = [item.state for item in siblings if item.id != parcel.id]
+    if {stands.state, *others} == {ParcelState.DELIVERED}:
         await applications.mark_completed(session, parcel.application_id)
 
 
-async def _tell(session: AsyncSession, owned: OwnedParcel, stands: course.Course) -> None:
+async def _tell(session: AsyncSession, parcel: Parcel, stands: course.Course) -> None:
     """Tell the owner what matters, once for each time it happens."""
-    state, params = stands.state, {}
-    sms: SmsTemplate | None = None
-    if state in course.PROBLEMS:
-        template = "DELIVERY_PROBLEM"
-        params = {"state": state.value, "detail": stands.detail}
-    elif state is ParcelState.OUT_FOR_DELIVERY:
-        template, sms = "OUT_FOR_DELIVERY", SmsTemplate.ARRIVING
-    elif state is ParcelState.DELIVERED:
-        template = "DELIVERED"
-    else:
+    news = news_of(stands)
+    if news is None:
         return
+    owned = await ParcelRepository(session).owned(parcel.id)
     await notices.tell(
         session,
         owned.owner_id,
-        key=f"parcel-{owned.parcel.id}-{state.value}-{stands.occurrence}",
-        template=template,
-        params=params,
-        application_id=owned.parcel.application_id,
-        sms=sms,
+        key=f"parcel-{parcel.id}-{stands.state.value}-{stands.occurrence}",
+        template=news.template,
+        params=news.params,
+        application_id=parcel.application_id,
+        sms=news.sms,
     )

@@ -161,6 +161,7 @@ async def test_pushes_that_are_refused(
         await push(http, "%00", data=good),
         await push(http, token, data=a_push(settings, "1999999999999")),
         await push(http, token, data=a_push(settings, None)),
+        await push(http, token, data=a_push(settings, "\x00")),
         await push(http, token, data=a_push(settings, parcel.waybill, salt="wrong")),
         await push(http, token, data=a_push(settings, parcel.waybill, salt="")),
         await push(http, token, data={"param": good["param"]}),

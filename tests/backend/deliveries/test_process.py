@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from dbos import DBOS
-from tests.support.flow import wait_for
 
 from backend.deliveries import process
 from backend.deliveries.ports import Courier, Tracker
 from backend.models import Parcel, ParcelState
 from backend.ports import Ports
+from tests.support.flow import wait_for
 from tests.support.parcel_desk import Desk, said
 from tests.support.twins_delivery import CourierTwin, TrackerTwin
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -116,6 +117,29 @@ async def test_completed_when_the_last_parcel_is_delivered(desk: Desk):
     await desk.record(second, said("301"))
 
     assert await desk.state_of(application) is ApplicationState.COMPLETED
+
+
+async def test_the_last_two_delivered_at_once(desk: Desk):
+    for turn in range(5):
+        application = await desk.application()
+        parcels = [await desk.send(application, f"1000000000{turn}{nth}0") for nth in range(2)]
+
+        await asyncio.gather(*(desk.record(parcel, said("301")) for parcel in parcels))
+
+        assert await desk.state_of(application) is ApplicationState.COMPLETED
+
+
+async def test_the_same_push_many_times_at_once(desk: Desk):
+    application = await desk.application()
+    parcel = await desk.send(application)
+    events = course(*WHOLE)
+
+    await asyncio.gather(*(desk.record(parcel, *events[: 1 + n % 5]) for n in range(10)))
+
+    assert (await desk.look(parcel)).state is ParcelState.DELIVERED
+    assert len(await desk.events(parcel.id)) == len(WHOLE)
+    told = await desk.told(application)
+    assert len(told) == len(set(told))
 
 
 async def test_impossible_times_are_kept_and_decide_nothing(desk: Desk):
