@@ -78,4 +78,3 @@ class DistrictList(ReadSchema):
     """Districts of Shanghai."""
 
     items: list[DistrictRead]
-

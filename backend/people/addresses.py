@@ -1,0 +1,102 @@
+"""Addresses a parcel can go to: tidied, then checked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from backend.errors import FieldProblem, InvalidInputError
+from backend.people.phones import read_mobile
+from backend.people.schemas import AddressWrite
+
+DISTRICTS: tuple[tuple[str, str, str], ...] = (
+    ("310101", "黄浦区", "Huangpu"),
+    ("310104", "徐汇区", "Xuhui"),
+    ("310105", "长宁区", "Changning"),
+    ("310106", "静安区", "Jing'an"),
+    ("310107", "普陀区", "Putuo"),
+    ("310109", "虹口区", "Hongkou"),
+    ("310110", "杨浦区", "Yangpu"),
+    ("310112", "闵行区", "Minhang"),
+    ("310113", "宝山区", "Baoshan"),
+    ("310114", "嘉定区", "Jiading"),
+    ("310115", "浦东新区", "Pudong New Area"),
+    ("310116", "金山区", "Jinshan"),
+    ("310117", "松江区", "Songjiang"),
+    ("310118", "青浦区", "Qingpu"),
+    ("310120", "奉贤区", "Fengxian"),
+    ("310151", "崇明区", "Chongming"),
+)
+"""Code, name and English name (GB/T 2260; domain §3.6)."""
+
+_SHANGHAI = "上海市"
+_STREET = (4, 100)
+_RECIPIENT = (2, 30)
+_POSTCODE = re.compile(r"[0-9]{6}")
+
+
+def tidy_address(typed: AddressWrite) -> dict[str, object]:
+    """The address to keep.
+
+    Raises:
+        InvalidInputError: With a code for each field to change.
+    """
+    problems: list[FieldProblem] = []
+    recipient = _text("recipient", typed.recipient, _RECIPIENT, problems)
+    street = _text("street", typed.street, _STREET, problems)
+    phone = ""
+    try:
+        phone = read_mobile(typed.phone)
+    except ValueError as error:
+        problems.append(FieldProblem(field="phone", code=str(error)))
+    province = _plain(typed.province) or _SHANGHAI
+    city = _plain(typed.city) or province
+    district = _district(province, _plain(typed.district), problems)
+    postcode = _plain(typed.postcode).replace(" ", "")
+    if postcode and not _POSTCODE.fullmatch(postcode):
+        problems.append(FieldProblem(field="postcode", code="ADDRESS_POSTCODE"))
+    for field, value in (("province", province), ("city", city)):
+        if len(value) > _RECIPIENT[1]:
+            problems.append(FieldProblem(field=field, code=f"{field.upper()}_TOO_LONG"))
+    if problems:
+        raise InvalidInputError(errors=problems)
+    return {
+        "recipient": recipient,
+        "phone": phone,
+        "province": province,
+        "city": city,
+        "district": district,
+        "street": street,
+        "postcode": postcode,
+    }
+
+
+def _plain(typed: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", typed)).strip()
+
+
+def _text(field: str, typed: str, limits: tuple[int, int], problems: list[FieldProblem]) -> str:
+    value = _plain(typed)
+    code = None
+    if len(value) < limits[0]:
+        code = "TOO_SHORT" if value else "EMPTY"
+    elif len(value) > limits[1]:
+        code = "TOO_LONG"
+    elif any(unicodedata.category(sign) in {"So", "Cs", "Cc", "Cn"} for sign in value):
+        code = "SIGN"
+    if code is not None:
+        problems.append(FieldProblem(field=field, code=f"{field.upper()}_{code}"))
+    return value
+
+
+def _district(province: str, typed: str, problems: list[FieldProblem]) -> str:
+    if province != _SHANGHAI:
+        return _text("district", typed, _RECIPIENT, problems)
+    stem = typed.removesuffix("新区").removesuffix("区")
+    for _code, name, english in DISTRICTS:
+        if stem and stem == name.removesuffix("新区").removesuffix("区"):
+            return name
+        if typed.casefold() == english.casefold():
+            return name
+    problems.append(FieldProblem(field="district", code="DISTRICT_UNKNOWN"))
+    return typed
