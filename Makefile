@@ -1,0 +1,71 @@
+# Every command we type. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+T ?= tests
+ARGS ?=
+export PYTHONDONTWRITEBYTECODE=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run reset test check lint types imports messages openapi migration settings taps audit-deps lock web-assets
+
+help:  ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+setup: $(STAMP)  ## Make the environment: pinned packages, and their hashes checked
+
+$(STAMP): requirements/dev.txt
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
+	@touch $@
+
+run: setup  ## Start everything: app, API and a pretend outside. ARGS="--app-port 8551" moves it
+	@$(PY) -m locales.pipeline compile
+	@exec $(PY) -m sandbox $(ARGS)
+
+reset:  ## Forget all demo data
+	@rm -rf var/yinling.db var/yinling.db-wal var/yinling.db-shm var/media var/sandbox
+	@echo "The demo data is gone."
+
+test: setup check  ## Everything: check, then the suite on SQLite, on PostgreSQL, and in a browser
+	@$(PY) -m tests.support.browser
+	@$(PY) -m pytest -q $(ARGS)
+	@$(PY) -m pytest -q --database=postgresql tests/backend tests/contract tests/process $(ARGS)
+
+check: setup lint types imports  ## Lint, types and import contracts
+
+lint: setup  ## Format and lint, without changing anything
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+
+types: setup  ## mypy, strict
+	@$(VENV)/bin/mypy
+
+imports: setup  ## Who may import whom
+	@$(VENV)/bin/lint-imports
+
+messages: setup  ## Extract, update and compile the catalogues
+	@$(PY) -m locales.pipeline all
+
+openapi: setup  ## Write backend/openapi.json
+	@$(PY) -m backend.openapi
+
+migration: setup  ## New migration; M="what changes"
+	@$(PY) -m backend.migrate "$(M)"
+
+settings: setup  ## Every YINLING_ setting, with its default and meaning
+	@$(PY) -m backend.config
+
+taps: setup  ## Taps and typed characters of the main job, for a returning senior
+	@$(PY) -m tests.browser.taps
+
+web-assets: setup  ## Build fonts, icons and compressed files of the web app
+	@$(PY) -m app.web.build
+
+lock: setup  ## Pin the packages again, with hashes and without hosts
+	@for set in "client" "server --extra backend --extra web" "dev --extra backend --extra web --extra dev"; do \
+		set -- $$set; name=$$1; shift; \
+		$(VENV)/bin/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
+			--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $$@ -o requirements/$$name.txt pyproject.toml; \
+	done
