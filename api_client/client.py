@@ -9,6 +9,7 @@ from typing import Self
 import httpx
 
 from api_client.auth import Signer, Tokens, TokenSource
+from api_client.errors import NotSignedInError
 from api_client.resources.applications import Applications
 from api_client.resources.catalogue import Catalogue
 from api_client.resources.deliveries import Deliveries
@@ -49,6 +50,7 @@ class ApiClient:
             follow_redirects=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         )
+        self._tokens = tokens
         self._signer = Signer(tokens, self._renew)
         sender = Transport(self._http, self._signer)
         self.applications = Applications(sender)
@@ -77,5 +79,11 @@ class ApiClient:
         await self._http.aclose()
 
     async def _renew(self, refresh_token: str) -> Tokens:
-        session = await self.sessions.refresh(refresh_token)
+        try:
+            session = await self.sessions.refresh(refresh_token)
+        except NotSignedInError:
+            # Another tab of the same browser may hold the newer tokens of this very session.
+            if self._tokens.binding is None:
+                raise
+            session = await self.sessions.resume(self._tokens.binding)
         return Tokens(session.access_token, session.refresh_token)

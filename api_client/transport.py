@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -91,10 +91,17 @@ class Transport:
             raise UnexpectedBodyError(f"{method} {path}: not JSON") from None
 
     async def tell(
-        self, method: str, path: str, *, body: object = None, key: str | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        body: object = None,
+        key: str | None = None,
+        token: str | None = None,
     ) -> None:
-        """Send one request whose answer has no body."""
-        await self._answered(_call(method, path, None, body, key, None, is_signed=True))
+        """Send one request whose answer has no body; with `token` instead of the one held."""
+        call = _call(method, path, None, body, key, None, is_signed=token is None)
+        await self._answered(call if token is None else _with(call, _bearer(token)))
 
     async def picture(self, path: str) -> bytes:
         """Fetch a picture, up to `PICTURE_LIMIT` bytes."""
@@ -105,7 +112,7 @@ class Transport:
         return answer.content
 
     async def _answered(self, call: _Call) -> _Answer:
-        answer = await self._signed(call) if call.is_signed else await self._sent(call, {})
+        answer = await (self._signed(call) if call.is_signed else self._sent(call))
         if answer.status_code >= httpx.codes.BAD_REQUEST:
             raise _status_error(answer)
         if not httpx.codes.is_success(answer.status_code):
@@ -115,33 +122,34 @@ class Transport:
 
     async def _signed(self, call: _Call) -> _Answer:
         token = await self._signer.access_token()
-        answer = await self._sent(call, _bearer(token))
+        answer = await self._sent(_with(call, _bearer(token)))
         if answer.status_code != httpx.codes.UNAUTHORIZED:
             return answer
-        answer = await self._sent(call, _bearer(await self._signer.renewed(token)))
+        newer = await self._signer.renewed(token)
+        answer = await self._sent(_with(call, _bearer(newer)))
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             await self._signer.refused()
         return answer
 
-    async def _sent(self, call: _Call, more: Mapping[str, str]) -> _Answer:
+    async def _sent(self, call: _Call) -> _Answer:
         # Only reading is repeated: it changes nothing. Who waited for a time-out waited enough.
         for pause in PAUSES_S if call.method == "GET" else ():
             try:
-                return await self._sent_once(call, more)
+                return await self._sent_once(call)
             except TimedOutError:
                 raise
             except ConnectionFailedError:
                 await asyncio.sleep(pause)
-        return await self._sent_once(call, more)
+        return await self._sent_once(call)
 
-    async def _sent_once(self, call: _Call, more: Mapping[str, str]) -> _Answer:
+    async def _sent_once(self, call: _Call) -> _Answer:
         where = f"{call.method} {call.path}"
         request = self._http.build_request(
             call.method,
             call.path,
             params=call.params,
             content=call.content,
-            headers={**call.headers, **more},
+            headers=call.headers,
         )
         try:
             async with asyncio.timeout(PATIENCE_S):
@@ -186,6 +194,10 @@ def _call(
     if etag is not None:
         headers["If-Match"] = etag
     return _Call(method, path, headers, params, content, is_signed)
+
+
+def _with(call: _Call, more: Mapping[str, str]) -> _Call:
+    return replace(call, headers={**call.headers, **more})
 
 
 def _bearer(token: str) -> dict[str, str]:

@@ -55,6 +55,12 @@ def plain(value: Any) -> Any:
     return _READING.unstructure(value)
 
 
+def changed(value: Model, **changes: Any) -> Model:
+    """A copy of a model with some fields another."""
+    copy: Model = attrs.evolve(value, **changes)  # type: ignore[misc]
+    return copy
+
+
 def _structure(converter: Converter, cls: type[Model], value: object) -> Model:
     try:
         return converter.structure(value, cls)

@@ -91,6 +91,10 @@ class Sessions:
             returns=Session,
         )
 
-    async def end(self) -> None:
-        """Sign out."""
-        await self._transport.tell("DELETE", "/sessions/current")
+    async def end(self, access_token: str) -> None:
+        """Sign out. It takes the token as it is, because by now nobody holds it any more.
+
+        Raises:
+            NotSignedInError: The token is too old, or the session over.
+        """
+        await self._transport.tell("DELETE", "/sessions/current", token=access_token)
