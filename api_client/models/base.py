@@ -81,6 +81,12 @@ def _exactly(*types: type) -> Callable[[Any, Any], Any]:
     return check
 
 
+def _text(value: Any, _cls: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return str(value)
+
+
 def _number(value: Any, _cls: Any) -> float:
     if type(value) not in (int, float):
         raise ValueError("not a number")
@@ -112,7 +118,7 @@ def _member(value: Any, cls: type[StrEnum]) -> StrEnum:
 
 
 _PLAIN_HOOKS: dict[type, Callable[[Any, Any], Any]] = {
-    str: _exactly(str),
+    str: _text,
     bool: _exactly(bool),
     int: _exactly(int),
     float: _number,
