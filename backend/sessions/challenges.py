@@ -1,0 +1,132 @@
+"""The rules about one-time codes: who gets one, how often, and which guess counts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend import clock, durable
+from backend.config import Settings
+from backend.crypto import keyed_hash
+from backend.errors import FieldProblem, InvalidInputError, NotFoundError, TooManyRequestsError
+from backend.models import Challenge, ChallengePurpose
+from backend.people.masks import mask_phone
+from backend.people.phones import read_mobile
+from backend.sessions.errors import CodeWrongError
+from backend.sessions.limits import (
+    CODE_LIFE,
+    FAILURES_PER_PHONE,
+    MAX_TRIES,
+    PER_PHONE,
+    resend_after,
+)
+from backend.sessions.one_time_code import code_for, tidy_code
+from backend.sessions.repository import SessionRepository
+from backend.sessions.schemas import ChallengeRead
+
+_HOUR = timedelta(hours=1)
+
+
+async def ask_for_code(session: AsyncSession, settings: Settings, typed: str) -> ChallengeRead:
+    """Send a code. The answer is the same whether or not we know the number.
+
+    Raises:
+        InvalidInputError: PHONE_UNREADABLE, PHONE_ABROAD or PHONE_LANDLINE.
+        TooManyRequestsError: Too many for this number, or for all.
+    """
+    try:
+        phone = read_mobile(typed)
+    except ValueError as error:
+        raise InvalidInputError(errors=[FieldProblem(field="phone", code=str(error))]) from error
+    phone_key = keyed_hash("phone", phone)
+    await _refuse_too_many(session, settings, phone_key)
+    challenge = Challenge(
+        phone=phone,
+        phone_key=phone_key,
+        purpose=ChallengePurpose.SIGN_IN,
+        last_sent_at=clock.now(),
+        expires_at=clock.now() + CODE_LIFE,
+    )
+    await SessionRepository(session).add(challenge)
+    await _send(session, challenge)
+    return _read(challenge)
+
+
+async def send_again(
+    session: AsyncSession, settings: Settings, challenge_id: UUID
+) -> ChallengeRead:
+    """Send the same code once more.
+
+    Raises:
+        NotFoundError: There is no such challenge.
+        CodeWrongError: It is over: a new one is needed.
+        TooManyRequestsError: It is too early.
+    """
+    sessions = SessionRepository(session)
+    challenge = await sessions.challenge(challenge_id)
+    if challenge is None:
+        raise NotFoundError
+    now = clock.now()
+    if challenge.used_at is not None or challenge.expires_at <= now:
+        raise CodeWrongError("USED" if challenge.used_at is not None else "EXPIRED")
+    wait = challenge.last_sent_at + resend_after(challenge.sends) - now
+    if wait > timedelta(0):
+        raise TooManyRequestsError(wait.total_seconds())
+    await _refuse_too_many(session, settings, challenge.phone_key)
+    if not await sessions.count_resend(challenge_id, challenge.sends, now):
+        raise TooManyRequestsError(resend_after(challenge.sends).total_seconds())
+    await session.refresh(challenge)
+    await _send(session, challenge)
+    return _read(challenge)
+
+
+async def count_guess(session: AsyncSession, challenge_id: UUID, typed: str) -> str | None:
+    """Count one guess; None when it is right, else why it is not.
+
+    Call it in a transaction of its own: the count must stay although the request fails.
+    """
+    sessions = SessionRepository(session)
+    challenge = await sessions.challenge(challenge_id)
+    if challenge is None:
+        return "EXPIRED"
+    code = tidy_code(typed)
+    if code is None:
+        return "WRONG"
+    for span, most in FAILURES_PER_PHONE:
+        if await sessions.tries_since(clock.now() - span, challenge.phone_key) >= most:
+            return "NO_TRIES_LEFT"
+    if await sessions.count_try(challenge_id, clock.now(), MAX_TRIES):
+        return None if code == code_for(challenge_id) else "WRONG"
+    if challenge.used_at is not None:
+        return "USED"
+    return "EXPIRED" if challenge.expires_at <= clock.now() else "NO_TRIES_LEFT"
+
+
+async def _refuse_too_many(session: AsyncSession, settings: Settings, phone_key: str) -> None:
+    sessions, now = SessionRepository(session), clock.now()
+    for span, most in PER_PHONE:
+        if await sessions.sends_since(now - span, phone_key) >= most:
+            raise TooManyRequestsError(span.total_seconds())
+    if await sessions.sends_since(now - _HOUR) >= settings.sms_per_hour:
+        raise TooManyRequestsError(_HOUR.total_seconds())
+
+
+async def _send(session: AsyncSession, challenge: Challenge) -> None:
+    await durable.enqueue(
+        session,
+        "send_sign_in_code",
+        f"otp-{challenge.id}-{challenge.sends}",
+        str(challenge.id),
+    )
+
+
+def _read(challenge: Challenge) -> ChallengeRead:
+    return ChallengeRead(
+        id=challenge.id,
+        phone_masked=mask_phone(challenge.phone),
+        expires_at=challenge.expires_at,
+        resend_after_s=round(resend_after(challenge.sends).total_seconds()),
+        tries_left=max(0, MAX_TRIES - challenge.tries),
+    )
