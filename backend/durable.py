@@ -51,19 +51,19 @@ class _Engine:
 
 def workflow(name: str) -> Callable[[Callable[P, Awaitable[R]]], Callable[P, Awaitable[R]]]:
     """Register an async function as a short workflow under a name that never changes."""
-    return DBOS.workflow(name=name, max_recovery_attempts=None)  # type: ignore[return-value]
+    return DBOS.workflow(name=name, max_recovery_attempts=None)
 
 
 def outside_call(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
     """A step that calls a vendor: tried again with growing pauses, at least once in all."""
     step = DBOS.step(retries_allowed=True, max_attempts=8, interval_seconds=0.5, backoff_rate=2.0)
-    return step(function)  # type: ignore[arg-type,return-value]
+    return step(function)
 
 
 def change(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
     """A step that changes our own database by compare-and-set, in a transaction of its own."""
     step = DBOS.step(retries_allowed=True, max_attempts=5, interval_seconds=0.2)
-    return step(function)  # type: ignore[arg-type,return-value]
+    return step(function)
 
 
 def runtime() -> Runtime:

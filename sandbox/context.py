@@ -70,11 +70,11 @@ class SandboxKeys:
         return cls(
             secret_key=secrets.token_urlsafe(48),
             data_key=base64.b64encode(os.urandom(32)).decode(),
-            sms_secret_id="AKIDsandboxsms",  # noqa: S106  # a name, not a secret
+            sms_secret_id="AKIDsandboxsms",  # a name, not a secret
             sms_secret_key=secrets.token_hex(16),
             sms_app_id="1400000001",
             sms_sign_name="银龄出入境",
-            faceid_secret_id="AKIDsandboxfaceid",  # noqa: S106  # a name, not a secret
+            faceid_secret_id="AKIDsandboxfaceid",  # a name, not a secret
             faceid_secret_key=secrets.token_hex(16),
             faceid_rule_id="1",
             wechat_mchid="1900000109",

@@ -37,7 +37,7 @@ class Look:
 
     @property
     def is_senior(self) -> bool:
-        """Is this 长辈版?"""
+        """Whether 长辈版 is on."""
         return self.mode is Mode.SENIOR
 
     def size(self, role: TextRole = TextRole.BODY) -> float:

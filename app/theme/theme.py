@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.state.appearance import ThemeChoice
 from app.theme.fonts import UI
 from app.theme.look import Look
 from app.theme.palette import Palette
@@ -17,12 +18,11 @@ _SMALLS = ("body_small", "label_small")
 
 def build_theme(look: Look) -> ft.Theme:
     """A fresh theme; give it to both `page.theme` and `page.dark_theme`."""
-    return ft.Theme(
+    theme = ft.Theme(
         color_scheme=_colors(look.palette),
         font_family=UI,
         text_theme=_texts(look),
         visual_density=ft.VisualDensity.STANDARD,
-        page_transitions=_no_motion() if look.is_senior else None,
         filled_button_theme=ft.FilledButtonTheme(style=_button(look)),
         outlined_button_theme=ft.OutlinedButtonTheme(style=_button(look)),
         text_button_theme=ft.TextButtonTheme(style=_button(look)),
@@ -30,12 +30,14 @@ def build_theme(look: Look) -> ft.Theme:
         focus_color=look.color("focus"),
         scaffold_bgcolor=look.color("background"),
     )
+    if look.is_senior:
+        theme.page_transitions = _no_motion()
+    return theme
 
 
 def theme_mode(look: Look) -> ft.ThemeMode:
     """Light or dark, for what the platform draws."""
-    is_light = look.palette.background == "#FBF8F3"
-    return ft.ThemeMode.LIGHT if is_light else ft.ThemeMode.DARK
+    return ft.ThemeMode.LIGHT if look.theme is ThemeChoice.LIGHT else ft.ThemeMode.DARK
 
 
 def _colors(palette: Palette) -> ft.ColorScheme:
