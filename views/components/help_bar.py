@@ -78,9 +78,8 @@ def AskFamily(heading: str, on_close: OnPress, *, is_open: bool) -> ft.Control:
         heading=heading,
     )
 
-    return Dialog(
-        t.gettext("Ask my family"),
-        [
+    def draw() -> list[ft.Control]:
+        return [
             look.text(TextRole.BODY, t.gettext("Send your family these words:")),
             ft.Container(
                 content=look.text(TextRole.BODY, words),
@@ -97,7 +96,6 @@ def AskFamily(heading: str, on_close: OnPress, *, is_open: bool) -> ft.Control:
             ),
             CopyButton(t.gettext("Copy the words"), words, name="family-copy"),
             SecondaryButton(t.gettext("Close"), on_close, name="family-close"),
-        ],
-        is_open=is_open,
-        on_close=on_close,
-    )
+        ]
+
+    return Dialog(t.gettext("Ask my family"), draw, is_open=is_open, on_close=on_close)
