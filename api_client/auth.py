@@ -22,10 +22,6 @@ class Tokens:
 class TokenSource(Protocol):
     """Where the tokens of one session are kept."""
 
-    @property
-    def binding(self) -> str | None:
-        """The browser's cookie value, when the client is one; sessions resume by it."""
-
     async def get(self) -> Tokens | None:
         """The tokens held now."""
 

@@ -9,7 +9,6 @@ from typing import Self
 import httpx
 
 from api_client.auth import Signer, Tokens, TokenSource
-from api_client.errors import NotSignedInError
 from api_client.resources.applications import Applications
 from api_client.resources.catalogue import Catalogue
 from api_client.resources.deliveries import Deliveries
@@ -50,7 +49,6 @@ class ApiClient:
             follow_redirects=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
         )
-        self._tokens = tokens
         self._signer = Signer(tokens, self._renew)
         sender = Transport(self._http, self._signer)
         self.applications = Applications(sender)
@@ -79,11 +77,5 @@ class ApiClient:
         await self._http.aclose()
 
     async def _renew(self, refresh_token: str) -> Tokens:
-        try:
-            session = await self.sessions.refresh(refresh_token)
-        except NotSignedInError:
-            # Another tab of the same browser may hold the newer tokens of this very session.
-            if self._tokens.binding is None:
-                raise
-            session = await self.sessions.resume(self._tokens.binding)
+        session = await self.sessions.refresh(refresh_token)
         return Tokens(session.access_token, session.refresh_token)
