@@ -84,6 +84,8 @@ class Settings(BaseSettings):
     """Seconds before we first ask a vendor how something stands; it doubles after that."""
     ask_max_s: float = Field(default=1800.0, gt=0)
     """The longest we wait between two questions to a payment, identity or office system."""
+    check_ask_s: float = Field(default=3.0, gt=0)
+    """The longest pause while somebody sits in front of an identity check."""
     track_every_s: float = Field(default=1800.0, gt=0)
     """Seconds between two tracking queries; Kuaidi100 locks a number asked more often than 1800."""
     queue_poll_s: float = Field(default=0.1, gt=0)

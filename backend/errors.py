@@ -9,6 +9,7 @@ is never echoed: it may be personal data.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -156,10 +157,14 @@ async def _answer_invalid_input(_request: Request, error: Exception) -> JSONResp
     if not isinstance(error, RequestValidationError):
         raise error
     problems = [
-        FieldProblem(field=".".join(str(part) for part in item["loc"][1:]), code=item["type"])
-        for item in error.errors()
+        FieldProblem(field=_field(item["loc"][1:]), code=item["type"]) for item in error.errors()
     ]
     return _answer(422, InvalidInputError.code, InvalidInputError.detail, problems)
+
+
+def _field(location: Sequence[int | str]) -> str:
+    """Field names only: where several shapes are accepted, their class names are no field."""
+    return ".".join(part for part in map(str, location) if not part[:1].isupper())
 
 
 async def _answer_http_exception(_request: Request, error: Exception) -> JSONResponse:

@@ -36,3 +36,9 @@ class WriteSchema(BaseModel):
     """What we accept: nothing unknown, nothing of another type."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class ChoiceSchema(BaseModel):
+    """What we accept where a choice or an id arrives as a string: nothing unknown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from backend.models import ApplicationKind, ApplicationState, Channel, DocumentKind
 from backend.people.schemas import AddressWrite
-from backend.schemas import PlainText, ReadSchema, WriteSchema
+from backend.schemas import ChoiceSchema, PlainText, ReadSchema, WriteSchema
 
 
 class Question(StrEnum):
@@ -65,13 +65,11 @@ class DeliveryMethod(StrEnum):
     COLLECT = "COLLECT"
 
 
-class ApplicationCreate(WriteSchema):
+class ApplicationCreate(ChoiceSchema):
     """What is wanted."""
 
     document_kind: DocumentKind
     kind: ApplicationKind
-
-    model_config = {**WriteSchema.model_config, "strict": False}
 
 
 class NameAnswer(WriteSchema):
@@ -106,26 +104,28 @@ class OldDocumentAnswer(WriteSchema):
     expires_on: PlainText
 
 
-class PhotoAnswer(WriteSchema):
+class PhotoAnswer(ChoiceSchema):
     """Which photo. `photo_id` only with REUSE."""
 
     choice: PhotoChoice
     photo_id: UUID | None = None
 
-    model_config = {**WriteSchema.model_config, "strict": False}
 
-
-class DeliveryAnswer(WriteSchema):
+class DeliveryAnswer(ChoiceSchema):
     """How to get it. `address_id` picks from her address book; without it `address` is asked."""
 
     method: DeliveryMethod
     address_id: UUID | None = None
 
-    model_config = {**WriteSchema.model_config, "strict": False}
-
 
 class AddressAnswer(AddressWrite):
     """A new address; it is also kept in her address book."""
+
+
+class ChannelWrite(ChoiceSchema):
+    """Where she wants to go on: here, or at a hall."""
+
+    channel: Literal["ONLINE", "COUNTER"]
 
 
 class DraftWrite(WriteSchema):

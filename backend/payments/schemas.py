@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.models import AttemptState, OrderState, PaymentChannel
-from backend.schemas import ReadSchema, WriteSchema
+from backend.schemas import ChoiceSchema, ReadSchema
 
 
 class OrderLineRead(ReadSchema):
@@ -46,9 +46,7 @@ class OrderRead(ReadSchema):
     """The newest one."""
 
 
-class AttemptCreate(WriteSchema):
+class AttemptCreate(ChoiceSchema):
     """How she wants to pay."""
 
     channel: PaymentChannel
-
-    model_config = {**WriteSchema.model_config, "strict": False}

@@ -1,0 +1,39 @@
+"""What is there of check and signature for a statement. Below applications, which asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.identity.repository import IdentityRepository
+from backend.models import CheckState
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """For one statement hash."""
+
+    has_check: bool
+    is_passed: bool
+    is_signed: bool
+
+
+NONE = Evidence(has_check=False, is_passed=False, is_signed=False)
+
+
+async def evidence_for(
+    session: AsyncSession, application_id: UUID, statement_hash: str | None
+) -> Evidence:
+    """What she has done to confirm this statement; earlier statements do not count."""
+    if statement_hash is None:
+        return NONE
+    identity = IdentityRepository(session)
+    checks = await identity.checks(application_id, statement_hash)
+    signature = await identity.signature(application_id, statement_hash)
+    return Evidence(
+        has_check=bool(checks),
+        is_passed=any(check.state is CheckState.PASSED for check in checks),
+        is_signed=signature is not None,
+    )
