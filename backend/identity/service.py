@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from datetime import timedelta
 from uuid import UUID
@@ -162,5 +163,5 @@ def _length(strokes: list[list[tuple[float, float]]]) -> float:
     return sum(
         math.dist(one, other)
         for stroke in strokes
-        for one, other in zip(stroke, stroke[1:], strict=False)
+        for one, other in itertools.pairwise(stroke)
     )
