@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from api_client import ApiClient, Tokens
+from api_client import ApiClient, Tokens, TokenSource
 from api_client.models.base import plain
 from app.storage.tokens import MemoryTokenStore
 
@@ -53,7 +53,7 @@ class ApiServer:
             raise answer
         return answer(request) if callable(answer) else _copy(answer)
 
-    def client(self, tokens: MemoryTokenStore | None = None) -> ApiClient:
+    def client(self, tokens: TokenSource | None = None) -> ApiClient:
         """A client of this server, signed in unless told otherwise."""
         return ApiClient(
             "http://test/api/v1",
