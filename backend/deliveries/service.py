@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock, durable
-from backend.applications import service as applications
+from backend.applications import life
 from backend.auth import Actor, Scope, authorise
 from backend.codes import new_code
 from backend.config import Settings
@@ -228,7 +228,7 @@ async def _move(
         await _follow(session, parcel.id, parcel.times_asked + 1, settings)
     others = [item.state for item in siblings if item.id != parcel.id]
     if {stands.state, *others} == {ParcelState.DELIVERED}:
-        await applications.mark_completed(session, parcel.application_id)
+        await life.mark_completed(session, parcel.application_id)
 
 
 async def _tell(session: AsyncSession, parcel: Parcel, stands: course.Course) -> None:
