@@ -10,7 +10,7 @@ from app.i18n import use_translator
 from app.theme.look import Look, use_look
 from app.theme.tokens import Line, Space, Target, TextRole
 from views.components.actions import use_action
-from views.components.buttons import button_style, label
+from views.components.buttons import OnPress, button_style, label
 from views.components.go import go
 from views.components.read_aloud import ReadAloudButton
 from views.components.room import ems
@@ -22,7 +22,7 @@ _BUTTON_EMS = 2.2
 @ft.component
 def Bar(
     title: str,
-    back: str | None,
+    back: str | OnPress | None,
     width: float,
     content: Sequence[ft.Control],
     beside: Sequence[ft.Control] = (),
@@ -59,12 +59,15 @@ def Bar(
 
 
 @ft.component
-def BackButton(address: str) -> ft.Control:
-    """Back to the page before, by its address."""
+def BackButton(to: str | OnPress) -> ft.Control:
+    """Back to the page before: an address, or what to do instead."""
     look, t = use_look(), use_translator()
 
-    def back() -> None:
-        go(address)
+    async def back() -> None:
+        if isinstance(to, str):
+            go(to)
+        elif (going := to()) is not None:
+            await going
 
     action = use_action(back)
     return ft.OutlinedButton(

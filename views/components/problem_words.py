@@ -62,6 +62,22 @@ def _known(t: Translator, code: str) -> str | None:
             return t.gettext("You are already applying for this. Go on with that one.")
         case "not_online_yet" | "not_online":
             return t.gettext("This has to be done at the hall. You need no appointment.")
+        case "too_late":
+            return t.gettext("It is too late for this: it is already being made.")
+        case "not_editable":
+            return t.gettext("This has been sent. It cannot be changed now.")
+        case "statement_changed":
+            return t.gettext("An answer has changed since. Confirm once more that it is you.")
+        case "use_counter":
+            return t.gettext("It did not work three times. Go to the hall; staff will help you.")
+        case "already_paid":
+            return t.gettext("It is already paid. You need not pay again.")
+        case "order_closed":
+            return t.gettext("This can no longer be paid. Call 12367.")
+        case "identity_confirmed":
+            return t.gettext("Your name and number are already confirmed and cannot be changed.")
+        case "id_number_taken":
+            return t.gettext("This ID number belongs to another phone. Call 12367.")
         case "questions_open":
             return t.gettext("One question is still open. Answer it, then send.")
         case "identity_missing":

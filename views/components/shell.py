@@ -12,6 +12,7 @@ from app.i18n import use_translator
 from app.theme.look import Look, use_look
 from app.theme.tokens import Space, TextRole
 from views.components.bar import Bar, edge
+from views.components.buttons import OnPress
 from views.components.drawings import Drawing
 from views.components.help_bar import HelpBar
 from views.components.helpline import helpline
@@ -31,7 +32,7 @@ def Screen(
     body: Sequence[ft.Control] = (),
     primary: ft.Control | None = None,
     secondary: ft.Control | None = None,
-    back: str | None = None,
+    back: str | OnPress | None = None,
     progress: tuple[int, int] | None = None,
     alert: ft.Control | None = None,
     aside: Sequence[ft.Control] = (),
@@ -47,7 +48,7 @@ def Screen(
         body: Answers and what else is shown.
         primary: The main action, a `PrimaryButton`.
         secondary: One more action under it.
-        back: The address the back button leads to; None where there is nowhere to go back to.
+        back: Where the back button leads, or what it does; None where there is no way back.
         progress: Which step of how many.
         alert: What went wrong, above the heading: `ErrorSummary` or `ProblemBanner`.
         aside: Help beside the question: right of it on wide windows, under it elsewhere.

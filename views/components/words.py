@@ -22,6 +22,12 @@ def document_name(t: Translator, kind: DocumentKind) -> str:
             return t.gettext("Taiwan pass")
 
 
+def document_title(t: Translator, kind: DocumentKind) -> str:
+    """The name of a document where it begins a line."""
+    name = document_name(t, kind)
+    return name[:1].upper() + name[1:]
+
+
 def document_drawing(kind: DocumentKind) -> Drawing:
     """The picture of a document."""
     match kind:
@@ -153,3 +159,31 @@ def next_step_words(
             return StepWords(
                 t.gettext("Go on with the %(document)s", document=document), document_drawing(kind)
             )
+
+
+MOVING = frozenset(
+    {
+        ApplicationState.SUBMITTED,
+        ApplicationState.UNDER_REVIEW,
+        ApplicationState.AWAITING_PAYMENT,
+        ApplicationState.PAID,
+        ApplicationState.IN_PRODUCTION,
+        ApplicationState.DISPATCHED,
+    }
+)
+"""Something outside may change it at any time."""
+
+DOING = frozenset({ApplicationState.NEEDS_CORRECTION, ApplicationState.AWAITING_PAYMENT})
+"""The person has to do something by a day."""
+
+CAN_WITHDRAW = frozenset(
+    {
+        ApplicationState.DRAFT,
+        ApplicationState.SUBMITTED,
+        ApplicationState.UNDER_REVIEW,
+        ApplicationState.NEEDS_CORRECTION,
+        ApplicationState.AWAITING_PAYMENT,
+        ApplicationState.PAID,
+    }
+)
+"""The owner may still end it."""
