@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import threading
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 TIMEOUT_S = 5.0
@@ -140,18 +142,22 @@ async def _in_thread(work: Callable[[], T]) -> T:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
 
-    def tell(report: Callable[[], None]) -> None:
+    def finish(give: Callable[[], None]) -> None:
         if not done.done():
-            report()
+            give()
+
+    def tell(give: Callable[[], None]) -> None:
+        # The app may have ended meanwhile, and its loop with it.
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(finish, give)
 
     def run() -> None:
         try:
             result = work()
         except Exception as error:  # noqa: BLE001 - handed over to whoever waits
-            failure = error
-            loop.call_soon_threadsafe(tell, lambda: done.set_exception(failure))
+            tell(partial(done.set_exception, error))
         else:
-            loop.call_soon_threadsafe(tell, lambda: done.set_result(result))
+            tell(partial(done.set_result, result))
 
     # Not asyncio.to_thread: its threads are waited for at the end, and this one may never end.
     threading.Thread(target=run, name="keyring", daemon=True).start()
