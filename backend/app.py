@@ -8,27 +8,43 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from backend import crypto, durable
+from backend.applications import process as applications_process
 from backend.applications.endpoints import router as applications_router
 from backend.catalogue.endpoints import router as catalogue_router
 from backend.config import Settings
 from backend.database import Database
+from backend.deliveries import process as deliveries_process
 from backend.deliveries.endpoints import router as deliveries_router
 from backend.documents.endpoints import router as documents_router
 from backend.durable import Runtime
 from backend.errors import add_error_handlers
 from backend.health import router as health_router
 from backend.idempotency import add_replay_handler
+from backend.identity import process as identity_process
 from backend.identity.endpoints import router as identity_router
+from backend.notices import process as notices_process
 from backend.notices.endpoints import router as notices_router
+from backend.payments import process as payments_process
 from backend.payments.endpoints import router as payments_router
 from backend.people.endpoints import router as people_router
 from backend.photos.endpoints import router as photos_router
 from backend.plugs import plug_vendors
 from backend.ports import Ports
 from backend.request_id import RequestIdMiddleware
+from backend.sessions import process as sessions_process
 from backend.sessions.endpoints import router as sessions_router
 
 MAX_BODY_BYTES = 1_000_000
+
+PROCESSES = (
+    sessions_process,
+    notices_process,
+    identity_process,
+    applications_process,
+    payments_process,
+    deliveries_process,
+)
+"""Importing them registers their workflows, which the engine needs before it starts."""
 
 ROUTERS = (
     sessions_router,

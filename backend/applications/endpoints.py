@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Query, Request
@@ -34,7 +34,9 @@ from backend.idempotency import OnceOnly
 from backend.models import Channel
 from backend.versions import ExpectedVersion, etag
 
-_PROBLEMS = {status: {"model": ProblemBody} for status in (401, 404, 409, 412, 422, 428)}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemBody} for status in (401, 404, 409, 412, 422, 428)
+}
 _ANSWERS = {
     Question.NAME: NameAnswer,
     Question.ID_NUMBER: IdNumberAnswer,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -14,7 +15,9 @@ from backend.idempotency import OnceOnly
 from backend.identity import service
 from backend.identity.schemas import IdentityCheckCreate, IdentityCheckRead, SignatureWrite
 
-_PROBLEMS = {status: {"model": ProblemBody} for status in (401, 404, 409, 422)}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemBody} for status in (401, 404, 409, 422)
+}
 
 router = APIRouter(tags=["identity"], responses=_PROBLEMS)
 

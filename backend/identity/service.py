@@ -161,7 +161,5 @@ def _refuse_scribble(drawn: SignatureWrite) -> None:
 
 def _length(strokes: list[list[tuple[float, float]]]) -> float:
     return sum(
-        math.dist(one, other)
-        for stroke in strokes
-        for one, other in itertools.pairwise(stroke)
+        math.dist(one, other) for stroke in strokes for one, other in itertools.pairwise(stroke)
     )
