@@ -28,8 +28,8 @@ _VALUE = "\u25a1"
 _HAN = r"\u3400-\u9fff"
 _HALF_WIDTH = re.compile(rf"[{_HAN}{_VALUE}][,:;?!()]|[,:;?!()][{_HAN}{_VALUE}]|[{_HAN}]\.")
 _MARKS = re.compile(r"[，。！？；：、（）《》「」“”…—\n]")
-# 请 is banned as "please", and is part of 申请, 邀请 and 请求.
-_PLEASE = re.compile(r"(?<![申邀])请(?!求)")
+# 请 is banned as "please"; it is part of 申请, 邀请 and 请求, and 请家人看 asks the family.
+_PLEASE = re.compile(r"(?<![申邀])请(?!求|家人)")
 
 
 def mistakes(message: Any) -> list[str]:

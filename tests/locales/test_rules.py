@@ -32,6 +32,7 @@ def test_bad_chinese(text: str, fault: str):
     [
         "申请已经交上去了。",
         "邀请家人，帮您看看。",
+        "请家人看",
         "还要交 %(amount)s，在窗口交。",
         "第 %(n)d 步，共 %(of)d 步",
         "60 岁及以上",

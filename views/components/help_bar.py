@@ -73,7 +73,7 @@ def AskFamily(heading: str, on_close: OnPress, *, is_open: bool) -> ft.Control:
     """A sentence to send to the family: by message, or copied into any other app."""
     look, t = use_look(), use_translator()
     words = t.gettext(
-        "Please look at this with me. I am in the Yinling exit-entry app, at “%(heading)s”. "
+        "Can you look at this with me? I am in the Yinling exit-entry app, at “%(heading)s”. "
         "Call me when you have a moment.",
         heading=heading,
     )
