@@ -1,19 +1,26 @@
-"""What can be wrong with a request about payments."""
+"""What can go wrong with orders and payments."""
 
 from __future__ import annotations
 
 from backend.errors import ConflictError
 
 
-class OrderNotOpenError(ConflictError):
-    """It is paid, or its time is over, or the application was withdrawn."""
+class AlreadyPaidError(ConflictError):
+    """An order is paid once."""
 
-    code = "order_not_open"
-    detail = "The order cannot be paid in its state"
+    code = "already_paid"
+    detail = "The order is paid"
+
+
+class OrderClosedError(ConflictError):
+    """The time to pay is over, or nothing is owed any more."""
+
+    code = "order_closed"
+    detail = "The order can no longer be paid"
 
 
 class NotPaidError(ConflictError):
-    """There is no receipt before the money has come."""
+    """There is a receipt once there was a payment."""
 
     code = "not_paid"
     detail = "The order is not paid"

@@ -1,21 +1,23 @@
-"""Numbers we give to providers: made from business identity, never twice."""
+"""The numbers of payments: each is made once, from what it belongs to. No I/O."""
 
 from __future__ import annotations
 
 import secrets
-from uuid import UUID
+
+_RECEIPT_DIGITS = 10
 
 
-def trade_number(attempt_id: UUID) -> str:
-    """Our number of an attempt at the provider: 32 signs, letters and digits only."""
-    return attempt_id.hex
+def trade_number(order_number: str, nth: int) -> str:
+    """Our number of the nth attempt at an order, for the provider: 6 to 32 signs, never reused."""
+    return f"YL{order_number}-{nth}"
 
 
-def refund_number(refund_id: UUID) -> str:
-    """Our number of a refund at the provider."""
-    return f"R{refund_id.hex[:31]}"
+def refund_number(out_trade_no: str, nth: int) -> str:
+    """Our number of the nth refund of an attempt."""
+    return f"{out_trade_no}-R{nth}"
 
 
-def receipt_number() -> str:
-    """Ten digits, in the form of a fiscal e-receipt number (domain §5.5). A sample, not valid."""
-    return f"{secrets.randbelow(10**10):010d}"
+def new_receipt_number() -> str:
+    """Ten digits, in the form of a fiscal e-receipt's number (domain §5.5): a sample, not valid."""
+    lowest = 10 ** (_RECEIPT_DIGITS - 1)
+    return str(lowest + secrets.randbelow(9 * lowest))

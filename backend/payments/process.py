@@ -1,187 +1,199 @@
-"""Durable work of payments: opening a trade, asking until it is known, closing, refunding."""
+"""What happens to money by itself: opened, asked about, closed and sent back."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
-from backend import durable
-from backend.models import AttemptState, OrderState, RefundState
-from backend.payments import settling
-from backend.payments.ports import PaymentGateway, PaymentWord, RefundWord
-from backend.payments.ports import RefundStatus as Refunded
-from backend.payments.repository import LIVE, PaymentRepository
+from dbos import error as dbos_error
 
-_DESCRIPTION = "出入境证件费"
-_UNKNOWN_AFTER = 6
-"""Askings without an answer we understand before we call it UNKNOWN, and go on asking."""
+from backend import durable
+from backend.durable import Runtime
+from backend.errors import UpstreamError
+from backend.models import AttemptState, OrderState
+from backend.payments import attempts, refunds, words
+from backend.payments.ports import PaymentGateway, PaymentStatus, RefundStatus
+from backend.payments.states import LIVE, UNSETTLED
+
+DESCRIPTION = "出入境证件费"
+"""What the payer reads; it says nothing about her."""
 
 
 @durable.workflow("start_attempt")
-async def start_attempt(attempt_id: str) -> None:
-    """Open the trade, or get a fresh code; then ask how it stands."""
-    await _start(attempt_id)
-    await _ask_later(attempt_id, 1)
+async def start_attempt(attempt_id: str, series: str, nth: int) -> None:
+    """Get a code to scan; when the provider is away for long, try again later."""
+    try:
+        await open_trade(attempt_id)
+    except dbos_error.DBOSMaxStepRetriesExceeded:
+        await start_later(attempt_id, series, nth + 1)
 
 
 @durable.workflow("ask_attempt")
 async def ask_attempt(attempt_id: str, nth: int) -> None:
-    """Ask once; again later until the end is known."""
-    await _ask(attempt_id)
-    await _go_on(attempt_id, nth)
+    """Ask how it stands, and come back later until the end is known."""
+    await ask_gateway(attempt_id, nth)
+    await ask_on(attempt_id, nth + 1)
 
 
 @durable.workflow("close_attempt")
 async def close_attempt(attempt_id: str) -> None:
-    """Close the trade at the provider, then ask: money may have come all the same."""
-    await _close(attempt_id)
-    await _ask(attempt_id)
-    await _ask_later(attempt_id, 1, closing=True)
+    """Close the trade, then ask: money may have come. Asking goes on if that failed."""
+    with suppress(dbos_error.DBOSMaxStepRetriesExceeded):
+        await close_trade(attempt_id)
+    await ask_on(attempt_id, 1)
 
 
 @durable.workflow("refund")
-async def refund(refund_id: str) -> None:
-    """Send money back, then ask until it is known."""
-    await _refund(refund_id)
-    await _ask_refund_later(refund_id, 1)
+async def refund(refund_id: str, nth: int) -> None:
+    """Send money back, as often as it takes for the provider to take it."""
+    await send_back(refund_id)
+    await refund_on(refund_id, nth + 1)
 
 
 @durable.workflow("ask_refund")
 async def ask_refund(refund_id: str, nth: int) -> None:
-    """Ask once; again later until the end is known."""
-    await _ask_refund(refund_id)
-    await _ask_refund_later(refund_id, nth + 1)
+    """Ask how a refund stands, and come back later until it is done."""
+    await ask_about_refund(refund_id)
+    await ask_refund_on(refund_id, nth + 1)
 
 
 @durable.outside_call
-async def _start(attempt_id: str) -> None:
-    """Opening and keeping are one step: what the QR code holds is not to be stored in clear."""
+async def open_trade(attempt_id: str) -> None:
+    """Open the trade under our number, which makes a second time the first; keep its code.
+
+    One step: a step's result is kept in clear, and a code is not for everybody.
+    """
     running = durable.runtime()
     async with running.database.read() as session:
-        payments = PaymentRepository(session)
-        attempt = await payments.attempt(UUID(attempt_id))
-        order = None if attempt is None else await payments.order(attempt.order_id)
-    if attempt is None or order is None or attempt.state not in LIVE:
+        trade = await attempts.find(session, UUID(attempt_id))
+    if trade is None or not attempts.may_start(trade):
         return
-    if order.state is not OrderState.OPEN:
-        return
-    started = await running.ports.get(PaymentGateway).start(
-        out_trade_no=attempt.out_trade_no,
-        amount_fen=attempt.amount_fen,
-        description=_DESCRIPTION,
-        pay_by=order.pay_by,
-    )
+    try:
+        started = await running.ports.get(PaymentGateway).start(
+            out_trade_no=trade.attempt.out_trade_no,
+            amount_fen=trade.attempt.amount_fen,
+            description=DESCRIPTION,
+            pay_by=trade.order.pay_by,
+        )
+    except UpstreamError:
+        # A trade that is paid or closed is refused too. Only asking tells.
+        with suppress(UpstreamError):
+            await _ask(running, trade.attempt.id, trade.attempt.out_trade_no, 0)
+        async with running.database.read() as session:
+            trade = await attempts.find(session, UUID(attempt_id))
+        if trade is None or not attempts.may_start(trade):
+            return
+        raise
     async with running.database.begin() as session:
-        payments = PaymentRepository(session)
-        await payments.move_attempt(attempt.id, {AttemptState.CREATED}, AttemptState.PENDING)
-        await payments.renew_code(attempt.id, started.code_url, started.expires_at)
-
-
-@durable.outside_call
-async def _ask(attempt_id: str) -> None:
-    running = durable.runtime()
-    async with running.database.read() as session:
-        attempt = await PaymentRepository(session).attempt(UUID(attempt_id))
-    if attempt is None or attempt.state is AttemptState.SUCCEEDED:
-        return
-    word: PaymentWord = await running.ports.get(PaymentGateway).ask(attempt.out_trade_no)
-    async with running.database.begin() as session:
-        await settling.apply_payment(session, word)
+        await attempts.note_started(session, trade.attempt.id, started, running.settings)
 
 
 @durable.change
-async def _go_on(attempt_id: str, nth: int) -> None:
+async def start_later(attempt_id: str, series: str, nth: int) -> None:
+    """Try to get a code again after a pause."""
     running = durable.runtime()
     async with running.database.begin() as session:
-        payments = PaymentRepository(session)
-        attempt = await payments.attempt(UUID(attempt_id))
-        if attempt is None or attempt.state not in LIVE:
-            return
-        order = await payments.order(attempt.order_id)
-        if order is None:
-            return
-        if order.state is not OrderState.OPEN:
-            await settling.close_later(session, attempt.id)
-            return
-        if nth == _UNKNOWN_AFTER and attempt.state is AttemptState.CREATED:
-            await payments.move_attempt(attempt.id, {AttemptState.CREATED}, AttemptState.UNKNOWN)
-        await durable.enqueue(
-            session,
-            "ask_attempt",
-            f"attempt-ask-{attempt_id}-{nth + 1}",
-            attempt_id,
-            nth + 1,
-            delay_s=durable.asking_pause_s(running.settings, nth),
-        )
+        await attempts.start_later(session, UUID(attempt_id), series, nth, running.settings)
+
+
+@durable.outside_call
+async def ask_gateway(attempt_id: str, nth: int) -> None:
+    """Ask, and take the answer in. What is no longer owed is closed before it is asked about.
+
+    A provider that does not answer is left to the next turn.
+    """
+    running = durable.runtime()
+    async with running.database.read() as session:
+        trade = await attempts.find(session, UUID(attempt_id))
+    if trade is None or trade.attempt.state not in LIVE:
+        return
+    with suppress(UpstreamError):
+        if trade.order.state is not OrderState.OPEN:
+            await running.ports.get(PaymentGateway).close(trade.attempt.out_trade_no)
+        await _ask(running, trade.attempt.id, trade.attempt.out_trade_no, nth)
+
+
+@durable.outside_call
+async def close_trade(attempt_id: str) -> None:
+    """Close at the provider, and ask what it was closed over."""
+    running = durable.runtime()
+    async with running.database.read() as session:
+        trade = await attempts.find(session, UUID(attempt_id))
+    if trade is None or trade.attempt.state is AttemptState.SUCCEEDED:
+        return
+    await running.ports.get(PaymentGateway).close(trade.attempt.out_trade_no)
+    await _ask(running, trade.attempt.id, trade.attempt.out_trade_no, 0)
+
+
+async def _ask(running: Runtime, attempt_id: UUID, out_trade_no: str, nth: int) -> None:
+    word = await running.ports.get(PaymentGateway).ask(out_trade_no)
+    async with running.database.begin() as session:
+        if word.status is PaymentStatus.NOT_FOUND:
+            await attempts.note_not_found(session, attempt_id, nth)
+        else:
+            await words.apply_payment_word(session, word)
 
 
 @durable.change
-async def _ask_later(attempt_id: str, nth: int, *, closing: bool = False) -> None:
+async def ask_on(attempt_id: str, nth: int) -> None:
+    """Come back later, until the end is known."""
     running = durable.runtime()
-    name = "attempt-closed-ask" if closing else "attempt-ask"
     async with running.database.begin() as session:
-        await durable.enqueue(
-            session,
-            "ask_attempt",
-            f"{name}-{attempt_id}-{nth}",
-            attempt_id,
-            nth,
-            delay_s=durable.asking_pause_s(running.settings, nth - 1),
+        await attempts.ask_on(session, UUID(attempt_id), nth, running.settings)
+
+
+@durable.outside_call
+async def send_back(refund_id: str) -> None:
+    """Ask for a refund under our number, which makes a second time the first."""
+    running = durable.runtime()
+    async with running.database.read() as session:
+        found = await refunds.find(session, UUID(refund_id))
+    if found is None or found.refund.state not in UNSETTLED:
+        return
+    with suppress(UpstreamError):
+        word = await running.ports.get(PaymentGateway).refund(
+            out_trade_no=found.attempt.out_trade_no,
+            out_refund_no=found.refund.out_refund_no,
+            amount_fen=found.refund.amount_fen,
+            total_fen=found.attempt.amount_fen,
         )
-
-
-@durable.outside_call
-async def _close(attempt_id: str) -> None:
-    running = durable.runtime()
-    async with running.database.read() as session:
-        attempt = await PaymentRepository(session).attempt(UUID(attempt_id))
-    if attempt is not None and attempt.state in LIVE:
-        await running.ports.get(PaymentGateway).close(attempt.out_trade_no)
-
-
-@durable.outside_call
-async def _refund(refund_id: str) -> None:
-    running = durable.runtime()
-    async with running.database.read() as session:
-        payments = PaymentRepository(session)
-        row = await payments.refund(UUID(refund_id))
-        attempt = None if row is None else await payments.attempt(row.attempt_id)
-    if row is None or attempt is None or row.state is not RefundState.REQUESTED:
-        return
-    word: RefundWord = await running.ports.get(PaymentGateway).refund(
-        out_trade_no=attempt.out_trade_no,
-        out_refund_no=row.out_refund_no,
-        amount_fen=row.amount_fen,
-        total_fen=attempt.amount_fen,
-    )
-    async with running.database.begin() as session:
-        await settling.apply_refund(session, word)
-
-
-@durable.outside_call
-async def _ask_refund(refund_id: str) -> None:
-    running = durable.runtime()
-    async with running.database.read() as session:
-        row = await PaymentRepository(session).refund(UUID(refund_id))
-    if row is None or row.state is RefundState.DONE:
-        return
-    word = await running.ports.get(PaymentGateway).ask_refund(row.out_refund_no)
-    if word.status is not Refunded.NOT_FOUND:
         async with running.database.begin() as session:
-            await settling.apply_refund(session, word)
+            await refunds.apply_refund_word(session, word)
 
 
 @durable.change
-async def _ask_refund_later(refund_id: str, nth: int) -> None:
+async def refund_on(refund_id: str, nth: int) -> None:
+    """Send again what was not taken; begin to ask about what was."""
     running = durable.runtime()
     async with running.database.begin() as session:
-        row = await PaymentRepository(session).refund(UUID(refund_id))
-        if row is None or row.state is RefundState.DONE:
-            return
-        await durable.enqueue(
-            session,
-            "ask_refund",
-            f"refund-ask-{refund_id}-{nth}",
-            refund_id,
-            nth,
-            delay_s=durable.asking_pause_s(running.settings, nth - 1),
-        )
+        await refunds.go_on(session, UUID(refund_id), nth, running.settings)
+
+
+@durable.outside_call
+async def ask_about_refund(refund_id: str) -> None:
+    """Ask, and take the answer in. A refund the provider does not know is asked for again."""
+    running = durable.runtime()
+    async with running.database.read() as session:
+        found = await refunds.find(session, UUID(refund_id))
+    if found is None or found.refund.state not in UNSETTLED:
+        return
+    gateway = running.ports.get(PaymentGateway)
+    with suppress(UpstreamError):
+        word = await gateway.ask_refund(found.refund.out_refund_no)
+        if word.status is RefundStatus.NOT_FOUND:
+            word = await gateway.refund(
+                out_trade_no=found.attempt.out_trade_no,
+                out_refund_no=found.refund.out_refund_no,
+                amount_fen=found.refund.amount_fen,
+                total_fen=found.attempt.amount_fen,
+            )
+        async with running.database.begin() as session:
+            await refunds.apply_refund_word(session, word)
+
+
+@durable.change
+async def ask_refund_on(refund_id: str, nth: int) -> None:
+    """Come back later, until it is done."""
+    running = durable.runtime()
+    async with running.database.begin() as session:
+        await refunds.ask_on(session, UUID(refund_id), nth, running.settings)

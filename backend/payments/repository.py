@@ -1,13 +1,13 @@
-"""All SQL about orders, attempts, refunds, the ledger and providers' messages."""
+"""All SQL about orders and the attempts to pay them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import CursorResult, Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
@@ -17,188 +17,187 @@ from backend.models import (
     Application,
     Attempt,
     AttemptState,
-    CallbackMessage,
-    LedgerEntry,
     Order,
     OrderLine,
     OrderState,
     PaymentChannel,
-    Refund,
-    RefundState,
 )
-from backend.payments.ledger import Side
+from backend.payments.states import LIVE
 
-LIVE = frozenset({AttemptState.CREATED, AttemptState.PENDING, AttemptState.UNKNOWN})
+
+@dataclass(frozen=True)
+class Trade:
+    """An attempt and the order it is for."""
+
+    attempt: Attempt
+    order: Order
 
 
 class PaymentRepository:
-    """Reads and writes money. Never commits."""
+    """Orders and attempts."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, row: Order | OrderLine | Attempt | Refund) -> None:
-        """Insert, so that defaults are filled in."""
-        self._session.add(row)
-        await self._session.flush()
+    async def add(self, *rows: Order | OrderLine) -> None:
+        """Keep new rows."""
+        for row in rows:
+            self._session.add(row)
+            await self._session.flush()
 
-    async def order(self, order_id: UUID) -> Order | None:
-        """One order, as it is in the database now."""
+    async def get_order(self, order_id: UUID) -> Order | None:
+        """One order."""
         return await self._session.get(Order, order_id, populate_existing=True)
 
     async def order_of(self, application_id: UUID) -> Order | None:
-        """The order of an application."""
-        return await self._session.scalar(
+        """An application's order."""
+        return await self._one_order(select(Order).where(Order.application_id == application_id))
+
+    async def lock(self, application_id: UUID) -> Order | None:
+        """An application's order, kept from changing until the commit.
+
+        The application first: whoever moves an application and then its order locks them so too.
+        """
+        await self._session.execute(
+            select(Application.id)
+            .where(Application.id == application_id)
+            .with_for_update(key_share=True)
+        )
+        return await self._one_order(
             select(Order)
             .where(Order.application_id == application_id)
-            .execution_options(populate_existing=True)
+            .with_for_update(key_share=True)
         )
 
-    async def owner_of(self, order: Order) -> UUID:
-        """Whose application the order is for."""
-        found = await self._session.scalar(
-            select(Application.owner_id).where(Application.id == order.application_id)
-        )
-        if found is None:
-            raise RuntimeError("an order without an application")
-        return found
+    async def owner_of(self, application_id: UUID) -> UUID:
+        """Whose application it is.
 
-    async def lines(self, order_id: UUID) -> Sequence[OrderLine]:
-        """An order's lines, as they were added."""
-        rows = await self._session.scalars(
+        Raises:
+            LookupError: There is none; a fault of the caller.
+        """
+        owner_id: UUID | None = await self._session.scalar(
+            select(Application.owner_id).where(Application.id == application_id)
+        )
+        if owner_id is None:
+            raise LookupError("an order without an application")
+        return owner_id
+
+    async def lines_of(self, order_id: UUID) -> Sequence[OrderLine]:
+        """What an order is for, in the order it was written down."""
+        found = await self._session.scalars(
             select(OrderLine).where(OrderLine.order_id == order_id).order_by(OrderLine.id)
         )
-        return rows.all()
+        return found.all()
 
-    async def attempts(self, order_id: UUID) -> Sequence[Attempt]:
-        """An order's attempts, newest first."""
-        rows = await self._session.scalars(
+    async def attempts_of(self, order_id: UUID) -> Sequence[Attempt]:
+        """Every try to pay an order, oldest first."""
+        found = await self._session.scalars(
             select(Attempt)
             .where(Attempt.order_id == order_id)
-            .order_by(Attempt.id.desc())
+            .order_by(Attempt.created_at, Attempt.id)
             .execution_options(populate_existing=True)
         )
-        return rows.all()
+        return found.all()
 
     async def live_attempt(self, order_id: UUID, channel: PaymentChannel) -> Attempt | None:
-        """The attempt that may still succeed."""
-        return await self._session.scalar(
-            select(Attempt).where(
+        """The try under way through a channel; an index sees to it that there is one at most."""
+        found: Attempt | None = await self._session.scalar(
+            select(Attempt)
+            .where(
                 Attempt.order_id == order_id,
                 Attempt.channel == channel,
                 Attempt.state.in_(LIVE),
             )
-        )
-
-    async def attempt(self, attempt_id: UUID) -> Attempt | None:
-        """One attempt, as it is in the database now."""
-        return await self._session.get(Attempt, attempt_id, populate_existing=True)
-
-    async def attempt_by_number(self, out_trade_no: str) -> Attempt | None:
-        """The attempt a provider speaks of."""
-        return await self._session.scalar(
-            select(Attempt)
-            .where(Attempt.out_trade_no == out_trade_no)
             .execution_options(populate_existing=True)
         )
+        return found
 
-    async def refund(self, refund_id: UUID) -> Refund | None:
-        """One refund, as it is in the database now."""
-        return await self._session.get(Refund, refund_id, populate_existing=True)
+    async def count_attempts(self, order_id: UUID) -> int:
+        """How many tries there were."""
+        asked = select(func.count()).select_from(Attempt).where(Attempt.order_id == order_id)
+        return (await self._session.scalar(asked)) or 0
 
-    async def refund_by_number(self, out_refund_no: str) -> Refund | None:
-        """The refund a provider speaks of."""
-        return await self._session.scalar(
-            select(Refund)
-            .where(Refund.out_refund_no == out_refund_no)
-            .execution_options(populate_existing=True)
-        )
-
-    async def refund_of(self, attempt_id: UUID) -> Refund | None:
-        """The refund of an attempt: money goes back in one piece."""
-        return await self._session.scalar(select(Refund).where(Refund.attempt_id == attempt_id))
-
-    async def move_order(
-        self, order_id: UUID, sources: Collection[OrderState], to: OrderState, **values: Any
-    ) -> bool:
-        """Compare and set; whether it was in one of `sources`."""
-        return await self._move(Order, order_id, sources, to, values)
-
-    async def move_attempt(
-        self, attempt_id: UUID, sources: Collection[AttemptState], to: AttemptState, **values: Any
-    ) -> bool:
-        """Compare and set; whether it was in one of `sources`."""
-        return await self._move(Attempt, attempt_id, sources, to, values)
-
-    async def move_refund(
-        self, refund_id: UUID, sources: Collection[RefundState], to: RefundState, **values: Any
-    ) -> bool:
-        """Compare and set; whether it was in one of `sources`."""
-        return await self._move(Refund, refund_id, sources, to, values)
-
-    async def renew_code(self, attempt_id: UUID, code_url: str, expires_at: datetime) -> None:
-        """A fresh code for the same trade."""
-        await self._session.execute(
-            update(Attempt)
-            .where(Attempt.id == attempt_id)
-            .values(code_url=code_url, code_expires_at=expires_at)
-            .execution_options(synchronize_session=False)
-        )
-
-    async def book(self, booking: str, sides: Iterable[Side]) -> None:
-        """Add a booking; a second one under the same name is refused by the database."""
-        for side in sides:
-            self._session.add(
-                LedgerEntry(
-                    booking=booking,
-                    account=side.account.value,
-                    debit_fen=side.debit_fen,
-                    credit_fen=side.credit_fen,
-                )
-            )
-        await self._session.flush()
-
-    async def booked(self, booking: str) -> Sequence[LedgerEntry]:
-        """The sides of a booking."""
-        rows = await self._session.scalars(
-            select(LedgerEntry).where(LedgerEntry.booking == booking).order_by(LedgerEntry.id)
-        )
-        return rows.all()
-
-    async def note_message(self, vendor: str, message_key: str) -> bool:
-        """Take a message; False when it was taken before."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
+    async def add_attempt_once(self, **values: object) -> bool:
+        """Keep a new try, unless another one is under way; whether it was kept."""
+        dialect = self._session.get_bind().dialect.name
+        insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
         made = await self._session.execute(
-            insert(CallbackMessage)
-            .values(
-                id=uuid7(),
-                created_at=clock.now(),
-                vendor=vendor,
-                message_key=message_key,
-                outcome="applied",
-            )
+            insert(Attempt)
+            .values(id=uuid7(), created_at=clock.now(), state=AttemptState.CREATED, **values)
             .on_conflict_do_nothing()
-            .returning(CallbackMessage.id)
+            .returning(Attempt.id)
         )
         return made.first() is not None
 
-    async def set_aside(self, vendor: str, message_key: str, why: str) -> None:
-        """A verified message that does not fit what we know."""
-        await self._session.execute(
-            update(CallbackMessage)
-            .where(CallbackMessage.vendor == vendor, CallbackMessage.message_key == message_key)
-            .values(outcome=why)
-        )
+    async def get_trade(self, attempt_id: UUID) -> Trade | None:
+        """An attempt and its order."""
+        return await self._trade(Attempt.id == attempt_id)
 
-    async def _move(
-        self, table: Any, row_id: UUID, sources: Collection[Any], to: Any, values: dict[str, Any]
+    async def lock_trade(self, out_trade_no: str) -> Trade | None:
+        """The same by our number, its order kept from changing until the commit."""
+        application_id = await self._session.scalar(
+            select(Order.application_id)
+            .join(Attempt, Attempt.order_id == Order.id)
+            .where(Attempt.out_trade_no == out_trade_no)
+        )
+        if application_id is None:
+            return None
+        await self.lock(application_id)
+        return await self._trade(Attempt.out_trade_no == out_trade_no)
+
+    async def _trade(self, condition: Any) -> Trade | None:
+        rows = await self._session.execute(
+            select(Attempt, Order)
+            .join(Order, Order.id == Attempt.order_id)
+            .where(condition)
+            .execution_options(populate_existing=True)
+        )
+        row = rows.first()
+        return None if row is None else Trade(*row)
+
+    async def is_ref_taken(self, channel: PaymentChannel, provider_ref: str) -> bool:
+        """Whether this very payment at the provider is another attempt's."""
+        asked = select(Attempt.id).where(
+            Attempt.channel == channel, Attempt.provider_ref == provider_ref
+        )
+        return (await self._session.scalar(asked)) is not None
+
+    async def is_number_taken(self, number: str) -> bool:
+        """Whether an order has this number."""
+        asked = select(Order.id).where(Order.number == number)
+        return (await self._session.scalar(asked)) is not None
+
+    async def is_receipt_taken(self, receipt_number: str) -> bool:
+        """Whether a receipt has this number."""
+        asked = select(Order.id).where(Order.receipt_number == receipt_number)
+        return (await self._session.scalar(asked)) is not None
+
+    async def change_order(
+        self, order_id: UUID, from_states: Iterable[OrderState], **values: object
     ) -> bool:
+        """Compare and set: whether the order was in one of the states."""
         done = await self._session.execute(
-            update(table)
-            .where(table.id == row_id, table.state.in_(sources))
-            .values(state=to, **values)
-            .returning(table.id)
+            update(Order)
+            .where(Order.id == order_id, Order.state.in_(list(from_states)))
+            .values(**values)
             .execution_options(synchronize_session=False)
         )
-        return done.first() is not None
+        return isinstance(done, CursorResult) and done.rowcount == 1
+
+    async def change_attempt(
+        self, attempt_id: UUID, from_states: Iterable[AttemptState], **values: object
+    ) -> bool:
+        """Compare and set: whether the attempt was in one of the states."""
+        done = await self._session.execute(
+            update(Attempt)
+            .where(Attempt.id == attempt_id, Attempt.state.in_(list(from_states)))
+            .values(**values)
+            .execution_options(synchronize_session=False)
+        )
+        return isinstance(done, CursorResult) and done.rowcount == 1
+
+    async def _one_order(self, asked: Select[Order]) -> Order | None:
+        found: Order | None = await self._session.scalar(
+            asked.execution_options(populate_existing=True)
+        )
+        return found
