@@ -43,7 +43,9 @@ class IdempotencyKeyReusedError(InvalidInputError):
 class _AnsweredBeforeError(Exception):
     def __init__(self, row: RememberedAnswer) -> None:
         super().__init__()
-        self.row = row
+        # Copied: by the time it is answered the transaction is over, and the row unreadable.
+        self.status, self.body = row.status, row.body
+        self.headers = {str(k): str(v) for k, v in (row.headers or {}).items()}
 
 
 class Once:
@@ -128,7 +130,5 @@ def add_replay_handler(app: FastAPI) -> None:
 async def _replay(_request: Request, error: Exception) -> Response:
     if not isinstance(error, _AnsweredBeforeError):
         raise error
-    headers = {str(k): str(v) for k, v in (error.row.headers or {}).items()}
-    return JSONResponse(
-        error.row.body, error.row.status, headers=headers | {"Idempotent-Replayed": "true"}
-    )
+    headers = error.headers | {"Idempotent-Replayed": "true"}
+    return JSONResponse(error.body, error.status, headers=headers)
