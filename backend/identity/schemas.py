@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from backend.models import CheckState
 from backend.schemas import ReadSchema, WriteSchema
+
+Point = Annotated[tuple[float, float], Strict(strict=False)]
+"""JSON has no tuples, and the strictness of a whole schema would refuse its lists."""
 
 
 class IdentityCheckCreate(WriteSchema):
@@ -35,4 +39,4 @@ class SignatureWrite(WriteSchema):
     statement_hash: str = Field(min_length=64, max_length=64)
     width: float = Field(gt=0, le=4000, strict=False)
     height: float = Field(gt=0, le=4000, strict=False)
-    strokes: list[list[tuple[float, float]]] = Field(max_length=200, strict=False)
+    strokes: list[list[Point]] = Field(max_length=200)
