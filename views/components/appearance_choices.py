@@ -175,7 +175,7 @@ def TextSizeButton(
         await on_choose(TextSize.LARGE if is_largest else sizes[at + 1])
 
     action = use_action(change)
-    words = t.gettext("Smaller A⁻") if is_largest else t.gettext("Larger A⁺")
+    words = t.gettext("Smaller A-") if is_largest else t.gettext("Larger A+")
     spoken = t.gettext("Smaller letters") if is_largest else t.gettext("Larger letters")
     return ft.OutlinedButton(
         key="text-size",

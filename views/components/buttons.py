@@ -11,6 +11,7 @@ from app.i18n import use_translator
 from app.theme.look import Look, use_look
 from app.theme.tokens import Line, Radius, Space, Target, TextRole
 from views.components.actions import use_action
+from views.components.ring import ring
 
 OnPress: TypeAlias = Callable[[], Awaitable[None] | None]
 """What a press does: a named function, sync or async."""
@@ -170,7 +171,7 @@ def button_style(
         elevation=0,
         padding=ft.Padding.symmetric(horizontal=Space.GAP, vertical=upright),
         side={
-            ft.ControlState.FOCUSED: ft.BorderSide(Line.FOCUS, look.color("focus")),
+            ft.ControlState.FOCUSED: ring(look, fill),
             ft.ControlState.DEFAULT: resting,
         },
         shape=ft.RoundedRectangleBorder(radius=Radius.CARD),

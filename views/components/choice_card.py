@@ -13,6 +13,7 @@ from views.components.actions import use_action
 from views.components.buttons import OnPress
 from views.components.drawings import Drawing
 from views.components.picture import TILE_DP, picture
+from views.components.ring import ring
 
 
 class Tone(Enum):
@@ -126,7 +127,7 @@ def _style(look: Look, *, fill: str, edge: str, width: float) -> ft.ButtonStyle:
         elevation=0,
         padding=ft.Padding.symmetric(horizontal=Space.MEDIUM, vertical=upright),
         side={
-            ft.ControlState.FOCUSED: ft.BorderSide(Line.FOCUS, look.color("focus")),
+            ft.ControlState.FOCUSED: ring(look, fill),
             ft.ControlState.DEFAULT: ft.BorderSide(width, look.color(edge)),
         },
         shape=ft.RoundedRectangleBorder(radius=Radius.CARD),

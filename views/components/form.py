@@ -12,6 +12,7 @@ from app.theme.look import Look, use_look
 from app.theme.tokens import Line, Radius, Space, TextRole
 from views.components.buttons import OnPress, TextButton
 from views.components.keyed import keyed
+from views.components.ring import ring
 
 
 @dataclass(frozen=True)
@@ -174,15 +175,13 @@ def _error_line(look: Look, words: str) -> ft.Control:
 
 
 def _borders(look: Look, *, is_wrong: bool) -> dict[ft.ControlState, ft.InputBorder]:
-    def border(width: float, color: str) -> ft.OutlineInputBorder:
-        return ft.OutlineInputBorder(
-            side=ft.BorderSide(width, look.color(color)),
-            border_radius=ft.BorderRadius.all(Radius.SMALL),
-        )
+    def border(side: ft.BorderSide) -> ft.OutlineInputBorder:
+        return ft.OutlineInputBorder(side=side, border_radius=ft.BorderRadius.all(Radius.SMALL))
 
+    color = look.color("error" if is_wrong else "outline")
     return {
-        ft.ControlState.DEFAULT: border(Line.BORDER, "error" if is_wrong else "outline"),
-        ft.ControlState.FOCUSED: border(Line.FOCUS, "focus" if not is_wrong else "error"),
+        ft.ControlState.DEFAULT: border(ft.BorderSide(Line.BORDER, color)),
+        ft.ControlState.FOCUSED: border(ring(look, "surface")),
     }
 
 

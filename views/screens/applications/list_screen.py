@@ -85,15 +85,13 @@ def ApplicationCard(one: ApplicationSummary) -> ft.Control:
     def open_it() -> None:
         go(address)
 
+    state = state_line(t, one.state, one.next_step)
+    begun = t.gettext("Begun %(day)s", day=formats.date(day_of(one.created_at)))
     return LinkCard(
-        t.gettext(
-            "%(document)s, begun %(day)s",
-            document=document_title(t, one.document_kind),
-            day=formats.full_date(day_of(one.created_at)),
-        ),
+        document_title(t, one.document_kind),
         open_it,
         name=f"application-{one.id}",
-        subtitle=state_line(t, one.state, one.next_step),
+        subtitle=f"{state}\n{begun}",
         drawing=document_drawing(one.document_kind),
         tone=Tone.DO if one.state in DOING else Tone.PLAIN,
     )

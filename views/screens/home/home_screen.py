@@ -20,6 +20,7 @@ from app.state.load import Failed, Loaded
 from app.state.notices import NoticesState
 from app.state.parcels import ParcelsState
 from app.state.session import SessionState
+from app.theme.tokens import Space
 from views.components.appearance_choices import TextSizeButton
 from views.components.boundary import part, screen
 from views.components.buttons import OnPress, TextButton
@@ -87,45 +88,53 @@ def Home(
         title=t.gettext("Yinling"),
         heading=greeting(t, name, formats.now()),
         body=[
-            LinkCard(
-                t.gettext("Apply for a document"),
-                opens(paths.APPLY),
-                name="apply",
-                subtitle=t.gettext("Passport, Hong Kong and Macau, Taiwan"),
-                drawing=Drawing.PASSPORT,
-                tone=Tone.MAIN,
-            ),
-            next_card,
-            LinkCard(
-                t.gettext("My applications"),
-                opens(paths.APPLICATIONS),
-                name="applications",
-                subtitle=t.gettext("How far each one is"),
-                drawing=Drawing.LIST,
-            ),
-            LinkCard(
-                t.gettext("My parcels"),
-                opens(paths.PARCELS),
-                name="parcels",
-                subtitle=t.gettext("Where they are now"),
-                drawing=Drawing.VAN,
-            ),
-            LinkCard(
-                t.gettext("Go to the hall, or get help"),
-                opens(paths.HELP),
-                name="help",
-                subtitle=t.gettext("No appointment needed"),
-                drawing=Drawing.HALL,
-            ),
-            LinkCard(
-                t.gettext("Settings"),
-                opens(paths.SETTINGS),
-                name="settings",
-                subtitle=t.gettext("Letters, colours, language"),
-                drawing=Drawing.SETTINGS,
-            ),
-            TextButton(_notices_words(t, notices), opens(paths.NOTICES), name="notices"),
+            ft.Column(
+                [
+                    LinkCard(
+                        t.gettext("Apply for a document"),
+                        opens(paths.APPLY),
+                        name="apply",
+                        subtitle=t.gettext("Passport, Hong Kong and Macau, Taiwan"),
+                        drawing=Drawing.PASSPORT,
+                        tone=Tone.MAIN,
+                    ),
+                    next_card,
+                    LinkCard(
+                        t.gettext("My applications"),
+                        opens(paths.APPLICATIONS),
+                        name="applications",
+                        subtitle=t.gettext("How far each one is"),
+                        drawing=Drawing.LIST,
+                    ),
+                    LinkCard(
+                        t.gettext("My parcels"),
+                        opens(paths.PARCELS),
+                        name="parcels",
+                        subtitle=t.gettext("Where they are now"),
+                        drawing=Drawing.VAN,
+                    ),
+                    LinkCard(
+                        t.gettext("Go to the hall, or get help"),
+                        opens(paths.HELP),
+                        name="help",
+                        subtitle=t.gettext("No appointment needed"),
+                        drawing=Drawing.HALL,
+                    ),
+                    LinkCard(
+                        t.gettext("Settings"),
+                        opens(paths.SETTINGS),
+                        name="settings",
+                        subtitle=t.gettext("Letters, colours, language"),
+                        drawing=Drawing.SETTINGS,
+                    ),
+                    TextButton(_notices_words(t, notices), opens(paths.NOTICES), name="notices"),
+                ],
+                spacing=Space.GAP,
+                tight=True,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            )
         ],
+        picture=Drawing.PERSON,
         beside=[TextSizeButton(appearance, actions.set_text_size)],
     )
 

@@ -168,13 +168,21 @@ def _of_parcel(t: Translator, formats: Formats, parcel: Parcel, today: date) -> 
         case _:
             return NextThing(
                 t.gettext("My %(document)s is on its way", document=document),
-                t.gettext("See where it is")
-                if parcel.expected_on is None or parcel.expected_on < today
-                else t.gettext(
-                    "It should come %(day)s",
-                    day=formats.near_date(parcel.expected_on, of=today),
-                ),
+                _expected(t, formats, parcel, today),
                 Drawing.VAN,
                 address,
                 Weight.GOOD,
             )
+
+
+def _expected(t: Translator, formats: Formats, parcel: Parcel, today: date) -> str:
+    day = parcel.expected_on
+    if day is None or day < today:
+        return t.gettext("See where it is")
+    match (day - today).days:
+        case 0:
+            return t.gettext("It should come today")
+        case 1:
+            return t.gettext("It should come tomorrow")
+        case _:
+            return t.gettext("It should come on %(day)s", day=formats.date(day, of=today))
