@@ -11,7 +11,7 @@ from app.i18n import KNOWN_LANGUAGES
 from app.services.outcome import Calls
 from app.state.app_state import AppState
 from app.state.appearance import Mode, TextSize, ThemeChoice
-from app.state.load import Failed
+from app.state.load import Failed, Loaded
 from app.state.session import Phase
 from app.storage.preferences import Preferences
 
@@ -107,7 +107,12 @@ class AppearanceService:
             mode=look.mode,
         )
         outcome = await self._calls.ask(self._api.people.update_settings(settings))
-        await self._preferences.set(_UNSENT, _YES if isinstance(outcome, Failed) else _NO)
+        match outcome:
+            case Loaded():
+                self._state.session.person = outcome
+                await self._preferences.set(_UNSENT, _NO)
+            case Failed():
+                await self._preferences.set(_UNSENT, _YES)
 
 
 def _choice(value: str | None, otherwise: Choice) -> Choice:
