@@ -25,6 +25,8 @@ _WORDS = {
     "NAME_SIGN": gettext_noop("Write the name as it stands on your ID card."),
     "ADDRESS_POSTCODE": gettext_noop("A postcode has 6 digits. You may leave it empty."),
     "DISTRICT_UNKNOWN": gettext_noop("Choose the district again."),
+    "SIGNATURE_TOO_SHORT": gettext_noop("Sign your whole name, a little larger."),
+    "SIGNATURE_UNREADABLE": gettext_noop("Wipe it and sign once more."),
     "PHOTO_MISSING": gettext_noop("Choose one photo."),
     "WRONG": gettext_noop("The code is another one. Look at the message again."),
     "EXPIRED": gettext_noop("This code is too old. Get a new one."),

@@ -1,0 +1,129 @@
+"""Her signature, and with it the sending."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import flet as ft
+
+from api_client.models.applications import Application, Channel, Step
+from app.container import use_container
+from app.i18n import Translator, use_translator
+from app.routing import paths
+from app.state.application import CurrentApplicationState
+from app.theme.look import use_look
+from app.theme.tokens import TextRole
+from views.components.application_steps import back_of, progress_of
+from views.components.boundary import screen
+from views.components.buttons import PrimaryButton, SecondaryButton, TextButton
+from views.components.drawings import Drawing
+from views.components.field_words import field_text
+from views.components.go import go
+from views.components.keyed import keyed
+from views.components.opened import Opened
+from views.components.params import NothingHere, use_id
+from views.components.problem_banner import ProblemBanner
+from views.components.shell import Screen
+from views.components.signature_pad import PAD_HEIGHT, SignaturePad, Stroke
+from views.components.words import document_title
+
+_FIRST_WIDTH = 380.0
+
+
+@screen
+def SignatureScreen() -> ft.Control:
+    """One application, by its address."""
+    application_id = use_id("application_id")
+    if application_id is None:
+        return NothingHere()
+    return keyed(str(application_id), SignatureFor, application_id)
+
+
+@screen
+def SignatureFor(application_id: UUID) -> ft.Control:
+    """Opens it."""
+    t, container = use_translator(), use_container()
+
+    def draw(its: Application) -> ft.Control:
+        return Signature(its, container.state.application)
+
+    return Opened(application_id, t.gettext("Sign your name"), draw)
+
+
+@ft.component
+def Signature(its: Application, current: CurrentApplicationState) -> ft.Control:
+    """Draw, again if need be, then sign and send with one press."""
+    look, t, container = use_look(), use_translator(), use_container()
+    nothing_drawn: tuple[Stroke, ...] = ()
+    strokes, set_strokes = ft.use_state(nothing_drawn)
+    width, set_width = ft.use_state(_FIRST_WIDTH)
+    is_missing, set_missing = ft.use_state(initial=False)
+
+    def drew(new: tuple[Stroke, ...]) -> None:
+        set_strokes(new)
+        set_missing(False)
+
+    def clear() -> None:
+        set_strokes(())
+
+    async def sign_and_send() -> None:
+        if not strokes and not its.signature_is_given:
+            set_missing(True)
+            return
+        if strokes:
+            await container.application.sign(width, PAD_HEIGHT, strokes)
+        if current.problem is None:
+            await container.application.submit()
+        if current.problem is None:
+            go(paths.application(its.id))
+
+    async def at_counter() -> None:
+        await container.application.set_channel(Channel.COUNTER)
+        if current.problem is None:
+            go(paths.counter(its.id))
+
+    wrong = _wrong(t, current) or (
+        t.gettext("Sign in the white box first.") if is_missing else None
+    )
+    body: list[ft.Control] = []
+    if wrong is not None:
+        words = look.text(TextRole.BODY, wrong, color="error", weight=ft.FontWeight.W_700)
+        body.append(ft.Semantics(live_region=True, content=words))
+    body.append(SignaturePad(strokes, drew, set_width))
+    if strokes:
+        body.append(TextButton(t.gettext("Wipe it, sign again"), clear, name="clear"))
+    body.append(
+        look.text(
+            TextRole.SMALL,
+            t.gettext(
+                "With your signature you say: all of this is true, and I am in the mainland now."
+            ),
+            color="secondary_text",
+        )
+    )
+    is_known = wrong is not None and current.problem is not None
+    return Screen(
+        title=document_title(t, its.document_kind),
+        heading=t.gettext("Sign your name"),
+        sentence=t.gettext("With your finger, in the white box, from left to right."),
+        alert=None
+        if current.problem is None or is_known
+        else ProblemBanner(current.problem, sign_and_send),
+        body=body,
+        progress=progress_of(its, Step.SIGNATURE),
+        primary=PrimaryButton(
+            t.gettext("Signed, send it"), sign_and_send, name="send", is_busy=current.is_saving
+        ),
+        secondary=SecondaryButton(
+            t.gettext("Sign at a counter instead"), at_counter, name="at-counter"
+        ),
+        back=back_of(its, Step.SIGNATURE),
+        picture=Drawing.PEN,
+    )
+
+
+def _wrong(t: Translator, current: CurrentApplicationState) -> str | None:
+    problem = current.problem
+    if problem is None or not problem.field_errors:
+        return None
+    return field_text(t, problem.field_errors[0].code)
