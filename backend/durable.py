@@ -56,14 +56,27 @@ def workflow(name: str) -> Callable[[Callable[P, Awaitable[R]]], Callable[P, Awa
 
 def outside_call(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
     """A step that calls a vendor: tried again with growing pauses, at least once in all."""
-    step = DBOS.step(retries_allowed=True, max_attempts=8, interval_seconds=0.5, backoff_rate=2.0)
+    step = DBOS.step(
+        name=_step_name(function),
+        retries_allowed=True,
+        max_attempts=8,
+        interval_seconds=0.5,
+        backoff_rate=2.0,
+    )
     return step(function)
 
 
 def change(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
     """A step that changes our own database by compare-and-set, in a transaction of its own."""
-    step = DBOS.step(retries_allowed=True, max_attempts=5, interval_seconds=0.2)
+    step = DBOS.step(
+        name=_step_name(function), retries_allowed=True, max_attempts=5, interval_seconds=0.2
+    )
     return step(function)
+
+
+def _step_name(function: Callable[..., object]) -> str:
+    """Unique in the whole process: features name their steps alike."""
+    return f"{function.__module__.removeprefix('backend.')}.{function.__name__}"
 
 
 def runtime() -> Runtime:
