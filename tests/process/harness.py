@@ -57,8 +57,12 @@ class Stack:
         }
 
     async def __aenter__(self) -> Self:
-        await self.start_vendors()
-        await self.start_api()
+        try:
+            await self.start_vendors()
+            await self.start_api()
+        except BaseException:
+            self._kill_all()
+            raise
         return self
 
     async def __aexit__(
@@ -67,6 +71,9 @@ class Stack:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._kill_all()
+
+    def _kill_all(self) -> None:
         for name in list(self._processes):
             self._kill(name)
 
