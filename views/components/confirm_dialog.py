@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import flet as ft
 
@@ -11,6 +12,13 @@ from app.i18n import LanguageContext
 from app.theme.look import AppearanceContext, use_look
 from app.theme.tokens import Radius, Space, TextRole
 from views.components.buttons import OnPress, PrimaryButton, SecondaryButton
+
+
+@dataclass
+class _Shown:
+    """Whether the newest render wants the window open; handlers of older ones ask it."""
+
+    is_open: bool = False
 
 
 @ft.component
@@ -48,6 +56,8 @@ def Dialog(
 ) -> ft.Control:
     """A window over the page; its last control closes it. Takes no room in the page itself."""
     look, container = use_look(), use_container()
+    shown = ft.use_memo(_Shown, [])
+    shown.is_open = is_open
 
     def drawn() -> list[ft.Control]:
         # A part of a dialog outlives the render that opened it, and Flet knows its parents only
@@ -61,6 +71,9 @@ def Dialog(
         )
 
     async def dismissed() -> None:
+        # Flet also says so when we close it ourselves; then it has been answered already.
+        if not shown.is_open:
+            return
         closing = on_close()
         if closing is not None:
             await closing
