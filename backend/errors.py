@@ -9,6 +9,7 @@ is never echoed: it may be personal data.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -22,6 +23,8 @@ from starlette.exceptions import HTTPException
 from backend.request_id import current_request_id
 
 logger = logging.getLogger(__name__)
+
+_OWN_NAME = re.compile(r"[a-z0-9_-]{1,40}")
 
 
 class FieldProblem(BaseModel):
@@ -163,8 +166,8 @@ async def _answer_invalid_input(_request: Request, error: Exception) -> JSONResp
 
 
 def _field(location: Sequence[int | str]) -> str:
-    """Field names only: where several shapes are accepted, their class names are no field."""
-    return ".".join(part for part in map(str, location) if not part[:1].isupper())
+    """Names of our own fields only: other names are the caller's, and may be anything."""
+    return ".".join(part for part in map(str, location) if _OWN_NAME.fullmatch(part))
 
 
 async def _answer_http_exception(_request: Request, error: Exception) -> JSONResponse:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock
 from backend.applications import questions, service
 from backend.applications.errors import NotEditableError, UnknownQuestionError
-from backend.applications.read import Whole
 from backend.applications.repository import ApplicationRepository
 from backend.applications.schemas import (
     AddressAnswer,
@@ -27,6 +26,7 @@ from backend.applications.schemas import (
     Question,
 )
 from backend.applications.states import EDITABLE
+from backend.applications.whole import Whole
 from backend.auth import Actor, Scope
 from backend.documents import service as documents
 from backend.errors import ChangedError, FieldProblem, InvalidInputError
@@ -44,6 +44,9 @@ Answer = (
     | DeliveryAnswer
     | AddressAnswer
 )
+
+_DRAFT_FIELDS = 20
+_DRAFT_SIGNS = 4000
 
 
 async def answer(
@@ -105,7 +108,14 @@ async def save_draft(
     question: Question,
     values: dict[str, str],
 ) -> None:
-    """Keep what is typed and not answered yet."""
+    """Keep what is typed and not answered yet.
+
+    Raises:
+        NotEditableError: It is with the office.
+        InvalidInputError: DRAFT_TOO_LONG: more than anybody types on one page.
+    """
+    if len(values) > _DRAFT_FIELDS or sum(map(len, [*values, *values.values()])) > _DRAFT_SIGNS:
+        raise InvalidInputError(errors=[FieldProblem(field="values", code="DRAFT_TOO_LONG")])
     application = await service.get_owned(session, actor, application_id, Scope.PREPARE)
     if application.state not in EDITABLE:
         raise NotEditableError
@@ -115,9 +125,7 @@ async def save_draft(
 async def _editable(
     session: AsyncSession, actor: Actor, application_id: UUID, expected_version: int
 ) -> Whole:
-    whole = await service.load(session, actor, application_id, Scope.PREPARE)
-    if whole.application.state not in EDITABLE:
-        raise NotEditableError
+    whole = await service.load_editable(session, actor, application_id, Scope.PREPARE)
     service.refuse_stale(whole.application, expected_version)
     return whole
 
@@ -177,19 +185,7 @@ async def _tell(session: AsyncSession, whole: Whole, given: Answer) -> None:
 
 
 async def _write(
-    session: AsyncSession, application: Application, answers: dict[str, object], channel: Channel
+    session: AsyncSession, application: Application, answers: dict[str, Any], channel: Channel
 ) -> None:
-    """Compare and set by version, so that of two edits at once only one counts."""
-    done = await session.execute(
-        update(Application)
-        .where(
-            Application.id == application.id,
-            Application.version == application.version,
-            Application.state.in_(EDITABLE),
-        )
-        .values(answers=answers, channel=channel, version=application.version + 1)
-        .returning(Application.id)
-        .execution_options(synchronize_session=False)
-    )
-    if done.first() is None:
+    if not await ApplicationRepository(session).write_answers(application, answers, channel):
         raise ChangedError

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Query, Request
+from fastapi import APIRouter, Body, Depends, Query, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 from starlette.responses import Response
 
-from backend.applications import answering, office_word, service
-from backend.applications.ports import Office
+from backend.applications import answering, ending, office_word, service
+from backend.applications.ports import Office, OfficeWord
 from backend.applications.read import read_application
 from backend.applications.schemas import (
     AddressAnswer,
@@ -29,15 +31,17 @@ from backend.applications.schemas import (
 )
 from backend.auth import Scope, SignedIn
 from backend.database import DbSession
-from backend.errors import FieldProblem, InvalidInputError, ProblemBody
+from backend.errors import BadCallbackError, InvalidInputError, ProblemBody
 from backend.idempotency import OnceOnly
 from backend.models import Channel
+from backend.ports import Ports
 from backend.versions import ExpectedVersion, etag
 
+MAX_WORD_BYTES = 64 * 1024
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": ProblemBody} for status in (401, 404, 409, 412, 422, 428)
 }
-_ANSWERS = {
+_ANSWERS: dict[Question, type[answering.Answer]] = {
     Question.NAME: NameAnswer,
     Question.ID_NUMBER: IdNumberAnswer,
     Question.HOUSEHOLD: HouseholdAnswer,
@@ -54,6 +58,19 @@ router = APIRouter(prefix="/applications", tags=["applications"], responses=_PRO
 def _tagged(response: Response, read: ApplicationRead) -> ApplicationRead:
     response.headers["ETag"] = etag(read.version)
     return read
+
+
+async def _answer_in_shape(question: Question, request: Request) -> answering.Answer:
+    """The body in the shape of its question, so that problems are about its own fields."""
+    try:
+        body = await request.json()
+    except ValueError as error:
+        raise InvalidInputError from error
+    try:
+        return _ANSWERS[question].model_validate(body)
+    except ValidationError as error:
+        problems = [item | {"loc": ("body", *item["loc"])} for item in error.errors()]
+        raise RequestValidationError(problems) from error
 
 
 @router.post("", status_code=201, response_model=ApplicationRead)
@@ -93,24 +110,13 @@ async def answer_question(
     question: Question,
     expected: ExpectedVersion,
     response: Response,
-    body: Annotated[
-        NameAnswer
-        | IdNumberAnswer
-        | HouseholdAnswer
-        | DutyAnswer
-        | OldDocumentAnswer
-        | PhotoAnswer
-        | DeliveryAnswer
-        | AddressAnswer,
-        Body(),
-    ],
+    given: Annotated[answering.Answer, Depends(_answer_in_shape)],
+    _body: Annotated[answering.Answer, Body()],
 ) -> ApplicationRead:
-    """Answer one question."""
-    if not isinstance(body, _ANSWERS[question]):
-        raise InvalidInputError(errors=[FieldProblem(field="question", code="OTHER_QUESTION")])
+    """Answer one question; the body is the answer's own shape."""
     return _tagged(
         response,
-        await answering.answer(session, actor, application_id, expected, question, body),
+        await answering.answer(session, actor, application_id, expected, question, given),
     )
 
 
@@ -162,14 +168,28 @@ async def withdraw_application(
     actor: SignedIn, session: DbSession, once: OnceOnly, application_id: UUID
 ) -> Response:
     """Give it up, before production."""
-    read = await service.withdraw(session, actor, application_id)
+    read = await ending.withdraw(session, actor, application_id)
     return await once.keep(read, status=200, headers={"ETag": etag(read.version)})
 
 
+async def _verified_word(request: Request) -> OfficeWord:
+    """The word, verified.
+
+    Read to the end before a transaction begins: a slow sender must not hold the database.
+    """
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > MAX_WORD_BYTES:
+            raise BadCallbackError
+    ports: Ports = request.app.state.ports
+    return ports.get(Office).read_callback(request.headers, bytes(raw))
+
+
 @router.post("/callbacks/office", status_code=204, include_in_schema=False)
-async def hear_office(request: Request, session: DbSession) -> Response:
+async def hear_office(
+    request: Request, word: Annotated[OfficeWord, Depends(_verified_word)], session: DbSession
+) -> Response:
     """The office's word on a case, signed."""
-    office: Office = request.app.state.ports.get(Office)
-    word = office.read_callback(request.headers, await request.body())
     await office_word.apply_word(session, request.app.state.settings, word)
     return Response(status_code=204)

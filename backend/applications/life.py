@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend import durable
+from backend import clock, durable
+from backend.applications.deadlines import paused_days
 from backend.applications.repository import ApplicationRepository
 from backend.applications.states import Cause, sources
+from backend.catalogue import service as catalogue
 from backend.models import Application, ApplicationEvent, ApplicationState
 from backend.notices import service as notices
 
@@ -28,17 +31,22 @@ async def move(
     *,
     actor: str | None = None,
     reason: str | None = None,
+    only_from: Collection[ApplicationState] | None = None,
     **values: Any,
 ) -> bool:
-    """Change the state if the table allows it from where it is; whether it did."""
+    """Change the state if the table allows it from where it is; whether it did.
+
+    `only_from` narrows what the table allows.
+    """
     applications = ApplicationRepository(session)
-    before = await applications.get(application_id)
+    before = await applications.lock(application_id)
     if before is None:
         return False
     from_state = before.state
-    moved = await applications.move(
-        application_id, sources(to, cause), to, state_reason=reason, **values
-    )
+    allowed = sources(to, cause)
+    if only_from is not None:
+        allowed = allowed.intersection(only_from)
+    moved = await applications.move(application_id, allowed, to, state_reason=reason, **values)
     if moved:
         await applications.add(
             ApplicationEvent(
@@ -54,7 +62,11 @@ async def move(
 
 async def mark_paid(session: AsyncSession, application_id: UUID) -> bool:
     """Its order is paid: the office may produce. False: it no longer waits for money."""
-    if not await move(session, application_id, ApplicationState.PAID, Cause.PAYMENT):
+    application = await ApplicationRepository(session).lock(application_id)
+    if application is None or application.accepted_on is None:
+        return False
+    promised = await promise(session, application, application.accepted_on)
+    if not await move(session, application_id, ApplicationState.PAID, Cause.PAYMENT, **promised):
         return False
     await durable.enqueue(
         session, "release_production", f"release-{application_id}", str(application_id)
@@ -68,22 +80,30 @@ async def mark_completed(session: AsyncSession, application_id: UUID) -> bool:
         return False
     application = await ApplicationRepository(session).get(application_id)
     if application is not None:
-        await notices.tell(
-            session,
-            application.owner_id,
-            key=f"completed:{application_id}",
-            template="COMPLETED",
-            params={"document_kind": application.document_kind.value},
-            application_id=application_id,
-        )
+        await tell_completed(session, application)
     return True
 
 
-async def note_document(session: AsyncSession, application_id: UUID, document_id: UUID) -> None:
-    """The document that came of it."""
-    await session.execute(
-        update(Application)
-        .where(Application.id == application_id)
-        .values(new_document_id=document_id)
-        .execution_options(synchronize_session=False)
+async def tell_completed(session: AsyncSession, application: Application) -> None:
+    """She has it: say so, once."""
+    await notices.tell(
+        session,
+        application.owner_id,
+        key=f"completed:{application.id}",
+        template="COMPLETED",
+        params={"document_kind": application.document_kind.value},
+        application_id=application.id,
     )
+
+
+async def promise(
+    session: AsyncSession, application: Application, accepted_on: date
+) -> dict[str, Any]:
+    """What is promised from now on: the days on which the office waited for her do not count."""
+    events = await ApplicationRepository(session).events(application.id)
+    found = catalogue.promise(
+        accepted_on,
+        catalogue.working_days(application.document_kind, accepted_on),
+        paused_days(events, clock.today()),
+    )
+    return {"promised_on": found.on, "promise_is_estimate": found.is_estimate}

@@ -2,172 +2,204 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock, durable
-from backend.applications import life, questions
+from backend.applications import life, paying, questions
+from backend.applications.deadlines import day_text, end_of_window
 from backend.applications.ports import OfficeStatus, OfficeWord
-from backend.applications.read import lines_of
 from backend.applications.repository import ApplicationRepository
-from backend.applications.states import Cause
+from backend.applications.states import Cause, sources
 from backend.config import Settings
 from backend.deliveries import service as deliveries
 from backend.documents import service as documents
 from backend.models import Application, ApplicationState
 from backend.notices import service as notices
-from backend.payments import service as payments
 from backend.people.ages import add_years
 from backend.sessions.ports import SmsTemplate
 
 S = ApplicationState
+REVIEW = "review"
+PRODUCTION = "production"
+COLLECTION = "collection"
+_STAGES = {
+    REVIEW: {S.SUBMITTED, S.UNDER_REVIEW},
+    PRODUCTION: {S.PAID, S.IN_PRODUCTION},
+    COLLECTION: {S.READY_TO_COLLECT},
+}
+_SLOWLY = {COLLECTION: 24}
+"""She may take weeks to come: asked so much less often."""
 _VALID_YEARS = 10
-_REMIND_AT = (3 / 7, 6 / 7, 6.75 / 7)
-"""Parts of the payment window: after three days, after six, and on the last morning."""
+_OTHER = "OTHER"
 
 
 async def apply_word(session: AsyncSession, settings: Settings, word: OfficeWord) -> None:
-    """Follow the office. Each branch compares and sets: an old or repeated word is nothing."""
-    application_id = _id(word.case_number)
+    """Follow the office. A word that was followed, and every older one, is nothing.
+
+    One that does not fit the state yet is left: asked again, the office says it again.
+    """
+    application_id = read_case_number(word.case_number)
     if application_id is None:
         return
-    application = await ApplicationRepository(session).get(application_id)
-    if application is None:
+    applications = ApplicationRepository(session)
+    application = await applications.lock(application_id)
+    if application is None or word.sequence <= await applications.last_sequence(application_id):
         return
+    if await _follow(session, settings, application, word):
+        await applications.note_sequence(application_id, word.sequence)
+
+
+async def ask_next(
+    session: AsyncSession, settings: Settings, application_id: UUID, stage: str, nth: int
+) -> None:
+    """Ask the office the nth time, unless the stage is over. `review-2`: of the 2nd submission."""
+    applications = ApplicationRepository(session)
+    application = await applications.get(application_id)
+    name, _, submission = stage.partition("-")
+    if application is None or application.state not in _STAGES[name]:
+        return
+    if submission and int(submission) != await applications.submissions(application_id):
+        return
+    await durable.enqueue(
+        session,
+        "ask_office",
+        f"office-ask-{application_id}-{stage}-{nth}",
+        str(application_id),
+        stage,
+        nth,
+        delay_s=durable.asking_pause_s(settings, nth - 1) * _SLOWLY.get(name, 1),
+    )
+
+
+async def begin_production(session: AsyncSession, settings: Settings, application_id: UUID) -> bool:
+    """Paid: from here on it cannot be withdrawn. Whether the office is to be told."""
+    moved = await life.move(session, application_id, S.IN_PRODUCTION, Cause.PAYMENT)
+    application = await ApplicationRepository(session).get(application_id)
+    if application is None or application.state is not S.IN_PRODUCTION:
+        return False
+    if moved:
+        await _tell(session, application, "IN_PRODUCTION", {})
+        await ask_next(session, settings, application_id, PRODUCTION, 1)
+    return True
+
+
+def read_case_number(case_number: str) -> UUID | None:
+    """Our own id; None when the office means somebody else's case."""
+    try:
+        return UUID(case_number)
+    except ValueError:
+        return None
+
+
+async def _follow(
+    session: AsyncSession, settings: Settings, application: Application, word: OfficeWord
+) -> bool:
+    """Whether it changed anything."""
     match word.status:
         case OfficeStatus.RECEIVED | OfficeStatus.UNDER_REVIEW:
-            await life.move(session, application_id, S.UNDER_REVIEW, Cause.OFFICE)
+            return await life.move(session, application.id, S.UNDER_REVIEW, Cause.OFFICE)
         case OfficeStatus.NEEDS_CORRECTION:
-            await _send_back(session, settings, application, word)
+            return await _send_back(session, settings, application, word.reason or _OTHER)
         case OfficeStatus.APPROVED:
-            await _approve(session, settings, application)
+            return await paying.ask_for_payment(session, settings, application)
         case OfficeStatus.REFUSED:
-            await _refuse(session, application, word)
+            return await _refuse(session, application, word.reason or _OTHER)
         case OfficeStatus.IN_PRODUCTION:
-            if await life.move(session, application_id, S.IN_PRODUCTION, Cause.OFFICE):
+            moved = await life.move(session, application.id, S.IN_PRODUCTION, Cause.OFFICE)
+            if moved:
                 await _tell(session, application, "IN_PRODUCTION", {})
+            return moved
         case OfficeStatus.PRODUCED:
-            await _hand_over(session, application, word)
-
-
-def has_ended_stage(application: Application) -> bool:
-    """Whether the office has nothing more to say until somebody else acts."""
-    return application.state not in {S.SUBMITTED, S.UNDER_REVIEW, S.PAID, S.IN_PRODUCTION}
+            return await _hand_over(session, settings, application, word.document_number)
+        case OfficeStatus.COLLECTED:
+            return await _close(session, application)
 
 
 async def _send_back(
-    session: AsyncSession, settings: Settings, application: Application, word: OfficeWord
-) -> None:
-    correct_by = clock.now() + timedelta(seconds=settings.correction_window_s)
+    session: AsyncSession, settings: Settings, application: Application, reason: str
+) -> bool:
+    now = clock.now()
+    correct_by = end_of_window(now, settings.correction_window_s)
     moved = await life.move(
         session,
         application.id,
         S.NEEDS_CORRECTION,
         Cause.OFFICE,
-        reason=word.reason or "OTHER",
+        reason=reason,
         correct_by=correct_by,
     )
     if not moved:
-        return
-    version = application.version + 1
+        return False
+    submission = await ApplicationRepository(session).submissions(application.id)
     await durable.enqueue(
         session,
         "expire_correction",
-        f"expire-correction-{application.id}-{version}",
+        f"expire-correction-{application.id}-{submission}",
         str(application.id),
-        version,
-        delay_s=settings.correction_window_s,
+        submission,
+        delay_s=(correct_by - now).total_seconds(),
     )
     await _tell(
         session,
         application,
         "CORRECT_NOW",
-        {"reason": word.reason or "OTHER", "correct_by": correct_by.isoformat()},
-        key=f"correct:{application.id}:{version}",
+        {"reason": reason, "correct_by": correct_by.isoformat()},
+        key=f"correct:{application.id}:{submission}",
         sms=SmsTemplate.CORRECT_NOW,
         sms_params=[day_text(correct_by)],
     )
+    return True
 
 
-async def _approve(session: AsyncSession, settings: Settings, application: Application) -> None:
-    window = settings.payment_window_s
-    pay_by = clock.now() + timedelta(seconds=window)
-    moved = await life.move(
-        session,
-        application.id,
-        S.AWAITING_PAYMENT,
-        Cause.OFFICE,
-        approved_at=clock.now(),
-        pay_by=pay_by,
-    )
-    if not moved:
-        return
-    lines = lines_of(application, application.accepted_on or clock.today())
-    await payments.open_order(
-        session,
-        application_id=application.id,
-        lines=[(line.code, line.amount_fen) for line in lines],
-        pay_by=pay_by,
-    )
-    case = str(application.id)
-    await durable.enqueue(session, "expire_payment", f"expire-payment-{case}", case, delay_s=window)
-    for nth, part in enumerate(_REMIND_AT, start=1):
-        await durable.enqueue(
-            session,
-            "remind_payment",
-            f"remind-payment-{case}-{nth}",
-            case,
-            nth,
-            delay_s=window * part,
-        )
-    total = sum(line.amount_fen for line in lines)
-    days = max(1, round(window / 86400))
-    await _tell(
-        session,
-        application,
-        "APPROVED",
-        {"total_fen": total, "pay_by": pay_by.isoformat()},
-        sms=SmsTemplate.PAY_NOW,
-        sms_params=[yuan(total), str(days)],
-    )
-
-
-async def _refuse(session: AsyncSession, application: Application, word: OfficeWord) -> None:
-    reason = word.reason or "OTHER"
-    if await life.move(session, application.id, S.REFUSED, Cause.OFFICE, reason=reason):
+async def _refuse(session: AsyncSession, application: Application, reason: str) -> bool:
+    moved = await life.move(session, application.id, S.REFUSED, Cause.OFFICE, reason=reason)
+    if moved:
         await _tell(session, application, "REFUSED", {"reason": reason}, sms=SmsTemplate.ENDED)
+    return moved
 
 
-async def _hand_over(session: AsyncSession, application: Application, word: OfficeWord) -> None:
+async def _hand_over(
+    session: AsyncSession, settings: Settings, application: Application, number: str | None
+) -> bool:
     """Produced: the new document is hers, and it is sent or kept ready."""
     address = questions.delivery_address(application.answers)
     to = S.READY_TO_COLLECT if address is None else S.DISPATCHED
-    if not await life.move(session, application.id, to, Cause.OFFICE):
-        return
+    if number is None or application.state not in sources(to, Cause.OFFICE):
+        return False
     today = clock.today()
-    if word.document_number is not None:
-        issued = await documents.issue_document(
-            session,
-            application.owner_id,
-            application.document_kind,
-            word.document_number,
-            today,
-            add_years(today, _VALID_YEARS) - timedelta(days=1),
-        )
-        await life.note_document(session, application.id, issued.id)
+    issued = await documents.issue_document(
+        session,
+        application.owner_id,
+        application.document_kind,
+        number,
+        today,
+        add_years(today, _VALID_YEARS) - timedelta(days=1),
+    )
+    await life.move(session, application.id, to, Cause.OFFICE, new_document_id=issued.id)
     if address is None:
         await _tell(session, application, "READY_TO_COLLECT", {}, sms=SmsTemplate.READY_TO_COLLECT)
+        await ask_next(session, settings, application.id, COLLECTION, 1)
     else:
         await deliveries.dispatch(session, application.id, address)
+    return True
+
+
+async def _close(session: AsyncSession, application: Application) -> bool:
+    moved = await life.move(session, application.id, S.COMPLETED, Cause.OFFICE)
+    if moved:
+        await life.tell_completed(session, application)
+    return moved
 
 
 async def _tell(
     session: AsyncSession,
     application: Application,
     template: str,
-    params: dict[str, object],
+    params: dict[str, Any],
     *,
     key: str | None = None,
     sms: SmsTemplate | None = None,
@@ -183,22 +215,3 @@ async def _tell(
         sms=sms,
         sms_params=sms_params or (),
     )
-
-
-def yuan(fen: int) -> str:
-    """Fen as yuan, the way a short message says it."""
-    whole, rest = divmod(fen, 100)
-    return f"{whole}.{rest:02d}" if rest else str(whole)
-
-
-def day_text(moment: datetime) -> str:
-    """`12月2日`, in Shanghai."""
-    local = moment.astimezone(clock.SHANGHAI)
-    return f"{local.month}月{local.day}日"
-
-
-def _id(case_number: str) -> UUID | None:
-    try:
-        return UUID(case_number)
-    except ValueError:
-        return None

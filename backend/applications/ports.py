@@ -18,6 +18,7 @@ class OfficeStatus(StrEnum):
     REFUSED = "REFUSED"
     IN_PRODUCTION = "IN_PRODUCTION"
     PRODUCED = "PRODUCED"
+    COLLECTED = "COLLECTED"
 
 
 @dataclass(frozen=True)

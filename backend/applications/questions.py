@@ -110,6 +110,8 @@ class Progress:
     """An identity check for these very answers has been started."""
     identity_is_passed: bool
     signature_is_given: bool
+    is_as_sent: bool
+    """Nothing has changed since it was handed in the last time."""
 
 
 def next_step(progress: Progress) -> Question | Step:
@@ -117,13 +119,13 @@ def next_step(progress: Progress) -> Question | Step:
     step = _STEPS.get(progress.state)
     if step is not None:
         return step
-    if not progress.online_is_open:
+    if progress.state is S.NEEDS_CORRECTION and progress.is_as_sent:
+        return Step.CORRECT
+    if not progress.online_is_open or progress.channel is not Channel.ONLINE:
         return Step.COUNTER
     for question, status in progress.statuses.items():
         if status is QuestionStatus.OPEN:
             return question
-    if progress.channel is not Channel.ONLINE:
-        return Step.COUNTER
     if progress.identity_is_passed:
         return Step.SUBMIT if progress.signature_is_given else Step.SIGNATURE
     return Step.IDENTITY if progress.has_check else Step.CHECK

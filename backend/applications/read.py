@@ -1,17 +1,14 @@
-"""Puts together what is known of an application, for its screens and for the rules."""
+"""An application as the API speaks of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock
-from backend.applications import questions, statement
-from backend.applications.questions import Facts, Progress
+from backend.applications import questions
 from backend.applications.repository import ApplicationRepository
 from backend.applications.schemas import (
     ApplicantRead,
@@ -23,75 +20,13 @@ from backend.applications.schemas import (
     QuestionRead,
     QuestionStatus,
 )
+from backend.applications.whole import Whole
 from backend.catalogue import service as catalogue
-from backend.catalogue.eligibility import OnlineFacts
 from backend.deliveries import service as deliveries
-from backend.documents import service as documents
-from backend.identity.evidence import Evidence, evidence_for
-from backend.models import Application, Document, Person
+from backend.models import Application, Document
 from backend.payments import service as payments
 from backend.people import service as people
 from backend.people.masks import mask_document_number, mask_id_number
-
-
-@dataclass(frozen=True)
-class Whole:
-    """An application with everything its rules look at."""
-
-    application: Application
-    person: Person
-    old: Document | None
-    statuses: dict[Question, QuestionStatus]
-    online_why_not: tuple[str, ...]
-    statement: dict[str, Any] | None
-    statement_hash: str | None
-    evidence: Evidence
-
-    @property
-    def next_step(self) -> str:
-        """A question or a step."""
-        return questions.next_step(
-            Progress(
-                state=self.application.state,
-                channel=self.application.channel,
-                online_is_open=not self.online_why_not,
-                statuses=self.statuses,
-                has_check=self.evidence.has_check,
-                identity_is_passed=self.evidence.is_passed,
-                signature_is_given=self.evidence.is_signed,
-            )
-        ).value
-
-
-async def load_whole(session: AsyncSession, application: Application) -> Whole:
-    """Everything about one application, now."""
-    person = await people.get_person(session, application.owner_id)
-    old = await documents.newest_valid(session, person.id, application.document_kind)
-    if application.new_document_id is not None or application.submitted_at is not None:
-        old = await _document(session, application.old_document_id)
-    found = questions.statuses(
-        Facts(
-            has_name=person.name is not None,
-            has_id_number=person.id_number is not None,
-            has_household=person.household_region is not None,
-            has_duty=person.is_state_functionary is not None,
-            has_old_document=old is not None,
-            answers=application.answers,
-        )
-    )
-    is_complete = all(status is not QuestionStatus.OPEN for status in found.values())
-    said = statement.statement_of(application, person, old) if is_complete else None
-    said_hash = None if said is None else statement.statement_hash(said)
-    return Whole(
-        application=application,
-        person=person,
-        old=old,
-        statuses=found,
-        online_why_not=_online(application, person, old),
-        statement=said,
-        statement_hash=said_hash,
-        evidence=await evidence_for(session, application.id, said_hash),
-    )
 
 
 def lines_of(application: Application, on: date) -> list[LineRead]:
@@ -182,23 +117,6 @@ def read_summary(whole: Whole) -> ApplicationSummary:
     )
 
 
-def _online(application: Application, person: Person, old: Document | None) -> tuple[str, ...]:
-    today = clock.today()
-    facts = OnlineFacts(
-        application.document_kind,
-        application.kind,
-        application.reason,
-        born_on=catalogue.born_on(person, today),
-        household_region=person.household_region,
-        is_state_functionary=person.is_state_functionary,
-        is_active_military=person.is_active_military,
-        old_expires_on=None if old is None else old.expires_on,
-        old_issued_on=None if old is None else old.issued_on,
-    )
-    # No document known yet is a question still to ask, not a reason against.
-    return tuple(code for code in catalogue.online_rule(facts, today) if code != "NO_DOCUMENT")
-
-
 def _answer(question: Question, whole: Whole) -> dict[str, Any]:
     person, answers = whole.person, whole.application.answers
     match question:
@@ -229,7 +147,3 @@ def _old_answer(old: Document | None) -> dict[str, Any]:
 
 def _masked(id_number: str | None) -> str | None:
     return None if id_number is None else mask_id_number(id_number)
-
-
-async def _document(session: AsyncSession, document_id: UUID | None) -> Document | None:
-    return None if document_id is None else await session.get(Document, document_id)

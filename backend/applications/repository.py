@@ -6,18 +6,24 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
+from uuid_utils.compat import uuid7
 
 from backend import clock
-from backend.applications.states import ENDED
+from backend.applications.states import EDITABLE, ENDED
 from backend.models import (
     Application,
     ApplicationDraft,
     ApplicationEvent,
     ApplicationState,
+    CallbackMessage,
+    Channel,
     DocumentKind,
 )
+
+_OFFICE = "office"
 
 
 class ApplicationRepository:
@@ -29,6 +35,12 @@ class ApplicationRepository:
     async def get(self, application_id: UUID) -> Application | None:
         """One application, as it is in the database now."""
         return await self._session.get(Application, application_id, populate_existing=True)
+
+    async def lock(self, application_id: UUID) -> Application | None:
+        """The same, and nobody else changes it before this transaction ends."""
+        return await self._session.get(
+            Application, application_id, populate_existing=True, with_for_update=True
+        )
 
     async def add(self, row: Application | ApplicationEvent) -> None:
         """Insert, so that defaults are filled in."""
@@ -70,6 +82,51 @@ class ApplicationRepository:
         )
         return done.first() is not None
 
+    async def write_answers(
+        self, application: Application, answers: dict[str, Any], channel: Channel
+    ) -> bool:
+        """Compare and set by version: of two edits at once only one counts; whether this one."""
+        done = await self._session.execute(
+            update(Application)
+            .where(
+                Application.id == application.id,
+                Application.version == application.version,
+                Application.state.in_(EDITABLE),
+            )
+            .values(answers=answers, channel=channel, version=application.version + 1)
+            .returning(Application.id)
+            .execution_options(synchronize_session=False)
+        )
+        return done.first() is not None
+
+    async def last_sequence(self, application_id: UUID) -> int:
+        """How far the office's words about a case have been followed; 0 before the first."""
+        newest = await self._session.scalar(
+            select(func.max(CallbackMessage.message_key)).where(
+                CallbackMessage.vendor == _OFFICE,
+                CallbackMessage.message_key.startswith(f"{application_id}:"),
+            )
+        )
+        return 0 if newest is None else int(newest.rpartition(":")[2])
+
+    async def note_sequence(self, application_id: UUID, sequence: int) -> None:
+        """A word has been followed: neither it nor an older one counts again."""
+        key = f"{application_id}:{sequence:010d}"
+        self._session.add(CallbackMessage(vendor=_OFFICE, message_key=key, outcome="applied"))
+        await self._session.flush()
+
+    async def submissions(self, application_id: UUID) -> int:
+        """How often it was handed in."""
+        found = await self._session.scalar(
+            select(func.count())
+            .select_from(ApplicationEvent)
+            .where(
+                ApplicationEvent.application_id == application_id,
+                ApplicationEvent.to_state == ApplicationState.SUBMITTED,
+            )
+        )
+        return int(found or 0)
+
     async def events(self, application_id: UUID) -> Sequence[ApplicationEvent]:
         """Its history, oldest first."""
         rows = await self._session.scalars(
@@ -87,20 +144,21 @@ class ApplicationRepository:
         return {row.question: row.values for row in rows}
 
     async def save_draft(self, application_id: UUID, question: str, values: dict[str, str]) -> None:
-        """Keep what is typed."""
-        row = await self._session.scalar(
-            select(ApplicationDraft).where(
-                ApplicationDraft.application_id == application_id,
-                ApplicationDraft.question == question,
+        """Keep what is typed; two devices at once, and the later one stands."""
+        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
+        insert = sqlite.insert if is_sqlite else postgresql.insert
+        typed = {"values": values, "saved_at": clock.now()}
+        await self._session.execute(
+            insert(ApplicationDraft)
+            .values(
+                id=uuid7(),
+                created_at=clock.now(),
+                application_id=application_id,
+                question=question,
+                **typed,
             )
+            .on_conflict_do_update(index_elements=["application_id", "question"], set_=typed)
         )
-        if row is None:
-            row = ApplicationDraft(
-                application_id=application_id, question=question, saved_at=clock.now()
-            )
-            self._session.add(row)
-        row.values, row.saved_at = values, clock.now()
-        await self._session.flush()
 
     async def drop_draft(self, application_id: UUID, question: str) -> None:
         """It is answered: what was typed is of no more use."""

@@ -1,4 +1,4 @@
-"""The rules about applications: begun, answered, submitted, withdrawn."""
+"""The rules about applications: begun, looked at, handed in."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from backend.applications import life
 from backend.applications.errors import (
     ApplicationAlreadyOpenError,
     IdentityMissingError,
+    NotEditableError,
     NotOnlineError,
     NotOnlineYetError,
     QuestionsOpenError,
     SignatureMissingError,
-    TooLateError,
 )
-from backend.applications.read import Whole, load_whole, read_application, read_summary
+from backend.applications.read import read_application, read_summary
 from backend.applications.repository import ApplicationRepository
 from backend.applications.schemas import (
     ApplicationCreate,
@@ -26,39 +26,67 @@ from backend.applications.schemas import (
     ApplicationRead,
     QuestionStatus,
 )
-from backend.applications.states import Cause
+from backend.applications.states import EDITABLE, Cause
+from backend.applications.whole import Whole, load_whole
 from backend.auth import Actor, Scope, authorise
 from backend.catalogue import service as catalogue
 from backend.catalogue.eligibility import VALIDITY_LT_6M
 from backend.codes import new_code
 from backend.cursors import read_cursor, write_cursor
 from backend.errors import ChangedError, NotFoundError
-from backend.models import Application, ApplicationState, Channel, OrderState
+from backend.models import Application, ApplicationEvent, ApplicationState, Channel
 from backend.notices import service as notices
-from backend.payments import service as payments
 
 S = ApplicationState
 
 
 async def get_owned(
-    session: AsyncSession, actor: Actor, application_id: UUID, scope: Scope
+    session: AsyncSession, actor: Actor, application_id: UUID, scope: Scope, *, locked: bool = False
 ) -> Application:
-    """An application this person may act on.
+    """An application this person may act on; `locked` when what is read decides a change.
 
     Raises:
         NotFoundError: There is none, or it is somebody else's.
         RestrictedDeviceError: The device is too new for this act.
     """
-    application = await ApplicationRepository(session).get(application_id)
+    applications = ApplicationRepository(session)
+    application = await (
+        applications.lock(application_id) if locked else applications.get(application_id)
+    )
     if application is None:
         raise NotFoundError
     authorise(actor, application.owner_id, scope)
     return application
 
 
-async def load(session: AsyncSession, actor: Actor, application_id: UUID, scope: Scope) -> Whole:
+async def load(
+    session: AsyncSession, actor: Actor, application_id: UUID, scope: Scope, *, locked: bool = False
+) -> Whole:
     """The same, with everything its rules look at."""
-    return await load_whole(session, await get_owned(session, actor, application_id, scope))
+    owned = await get_owned(session, actor, application_id, scope, locked=locked)
+    return await load_whole(session, owned)
+
+
+async def load_editable(
+    session: AsyncSession, actor: Actor, application_id: UUID, scope: Scope
+) -> Whole:
+    """The same, locked, if it is with her and not with the office.
+
+    Raises:
+        NotEditableError: It is with the office, or has ended.
+    """
+    whole = await load(session, actor, application_id, scope, locked=True)
+    if whole.application.state not in EDITABLE:
+        raise NotEditableError
+    return whole
+
+
+async def statement_hash_for(session: AsyncSession, application_id: UUID) -> str | None:
+    """What she confirms as it is now, locked until this transaction ends; None: not complete."""
+    application = await ApplicationRepository(session).lock(application_id)
+    if application is None or application.state not in EDITABLE:
+        return None
+    return (await load_whole(session, application)).statement_hash
 
 
 async def read(session: AsyncSession, application_id: UUID) -> ApplicationRead:
@@ -95,6 +123,14 @@ async def start(session: AsyncSession, actor: Actor, wanted: ApplicationCreate) 
         await applications.add(application)
     except IntegrityError as error:
         raise ApplicationAlreadyOpenError from error
+    await applications.add(
+        ApplicationEvent(
+            application_id=application.id,
+            from_state=None,
+            to_state=S.DRAFT,
+            actor=f"person:{actor.person_id}",
+        )
+    )
     return await read(session, application.id)
 
 
@@ -129,9 +165,10 @@ async def submit(
     Raises:
         QuestionsOpenError, NotOnlineError, IdentityMissingError, SignatureMissingError: What is
             missing.
+        NotEditableError: It is handed in already, or has ended.
         ChangedError: Somebody changed it meanwhile.
     """
-    whole = await load(session, actor, application_id, Scope.SUBMIT)
+    whole = await load_editable(session, actor, application_id, Scope.SUBMIT)
     application = whole.application
     refuse_stale(application, expected_version)
     if any(status is QuestionStatus.OPEN for status in whole.statuses.values()):
@@ -142,8 +179,7 @@ async def submit(
         raise IdentityMissingError
     if not whole.evidence.is_signed:
         raise SignatureMissingError
-    today = clock.today()
-    promise = catalogue.promise(today, catalogue.working_days(application.document_kind, today))
+    accepted_on = application.accepted_on or clock.today()
     moved = await life.move(
         session,
         application_id,
@@ -151,72 +187,23 @@ async def submit(
         Cause.OWNER,
         actor=f"person:{actor.person_id}",
         submitted_at=clock.now(),
-        accepted_on=application.accepted_on or today,
-        promised_on=promise.on,
-        promise_is_estimate=promise.is_estimate,
+        accepted_on=accepted_on,
         correct_by=None,
         old_document_id=None if whole.old is None else whole.old.id,
+        **await life.promise(session, application, accepted_on),
     )
     if not moved:
         raise ChangedError
-    version = expected_version + 1
+    nth = await ApplicationRepository(session).submissions(application_id)
     await durable.enqueue(
-        session, "hand_in", f"hand-in-{application_id}-{version}", str(application_id), version
+        session, "hand_in", f"hand-in-{application_id}-{nth}", str(application_id), nth
     )
     await notices.tell(
         session,
         application.owner_id,
-        key=f"submitted:{application_id}:{version}",
+        key=f"submitted:{application_id}:{nth}",
         template="SUBMITTED",
         params={"document_kind": application.document_kind.value},
         application_id=application_id,
     )
     return await read(session, application_id)
-
-
-async def withdraw(session: AsyncSession, actor: Actor, application_id: UUID) -> ApplicationRead:
-    """Give it up, before production; what was paid goes back.
-
-    Raises:
-        TooLateError: It is in production, or has ended.
-    """
-    application = await get_owned(session, actor, application_id, Scope.OWNER_ONLY)
-    before = application.state
-    if not await withdraw_for(
-        session, application_id, Cause.OWNER, "BY_OWNER", f"person:{actor.person_id}"
-    ):
-        raise TooLateError
-    if before is S.PAID:
-        await payments.refund_order(session, application_id, "WITHDRAWN")
-    return await read(session, application_id)
-
-
-async def withdraw_for(
-    session: AsyncSession, application_id: UUID, cause: Cause, reason: str, actor: str | None = None
-) -> bool:
-    """Withdraw for a reason; whether it could be. Closes the order and tells the office."""
-    was_submitted = (await ApplicationRepository(session).get(application_id)) is not None
-    moved = await life.move(session, application_id, S.WITHDRAWN, cause, actor=actor, reason=reason)
-    if not moved or not was_submitted:
-        return False
-    application = await ApplicationRepository(session).get(application_id)
-    if application is None:
-        return False
-    state = OrderState.EXPIRED if reason == "PAYMENT_TIME_OVER" else OrderState.CANCELLED
-    await payments.close_order(session, application_id, state)
-    if application.submitted_at is not None:
-        await durable.enqueue(
-            session,
-            "tell_office_withdrawn",
-            f"office-withdraw-{application_id}",
-            str(application_id),
-        )
-    await notices.tell(
-        session,
-        application.owner_id,
-        key=f"withdrawn:{application_id}",
-        template="WITHDRAWN",
-        params={"reason": reason},
-        application_id=application_id,
-    )
-    return True

@@ -29,7 +29,7 @@ ALLOWED: Mapping[tuple[S, S], frozenset[Cause]] = {
     (S.UNDER_REVIEW, S.REFUSED): frozenset({Cause.OFFICE}),
     (S.NEEDS_CORRECTION, S.SUBMITTED): frozenset({Cause.OWNER}),
     (S.AWAITING_PAYMENT, S.PAID): frozenset({Cause.PAYMENT}),
-    (S.PAID, S.IN_PRODUCTION): frozenset({Cause.OFFICE}),
+    (S.PAID, S.IN_PRODUCTION): frozenset({Cause.PAYMENT, Cause.OFFICE}),
     (S.PAID, S.DISPATCHED): frozenset({Cause.OFFICE}),
     (S.PAID, S.READY_TO_COLLECT): frozenset({Cause.OFFICE}),
     (S.IN_PRODUCTION, S.DISPATCHED): frozenset({Cause.OFFICE}),

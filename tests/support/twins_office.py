@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.applications.ports import OfficeStatus, OfficeWord
-from backend.errors import BadCallbackError
+from backend.errors import BadCallbackError, UpstreamError
 
 
 @dataclass
@@ -22,10 +22,10 @@ class OfficeTwin:
 
     async def hand_in(self, case_number: str, case: Mapping[str, Any]) -> None:
         self._note("hand_in", case_number)
+        known = self.cases.get(case_number)
         self.cases[case_number] = dict(case)
-        self.words.setdefault(
-            case_number, OfficeWord(case_number, 1, OfficeStatus.RECEIVED, None, None)
-        )
+        if known is None or known["submission"] < case["submission"]:
+            self.decide(case_number, OfficeStatus.RECEIVED)
 
     async def release(self, case_number: str) -> None:
         self._note("release", case_number)
@@ -34,6 +34,7 @@ class OfficeTwin:
         self._note("withdraw", case_number)
 
     async def ask(self, case_number: str) -> OfficeWord | None:
+        self._note("ask", case_number)
         return self.words.get(case_number)
 
     def read_callback(self, headers: Mapping[str, str], raw: bytes) -> OfficeWord:
@@ -52,8 +53,12 @@ class OfficeTwin:
         self.words[case_number] = word
         return word
 
+    def times(self, act: str) -> int:
+        """How often something was asked of it."""
+        return sum(called == act for called, _ in self.calls)
+
     def _note(self, act: str, case_number: str) -> None:
         if self.fails > 0:
             self.fails -= 1
-            raise ConnectionError("no answer")
+            raise UpstreamError
         self.calls.append((act, case_number))
