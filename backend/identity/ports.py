@@ -42,6 +42,6 @@ class IdentityProvider(Protocol):
         """Open a check of this person, carrying `bound_to` (a hash) through to the result."""
         ...
 
-    async def result(self, token: str, *, bound_to: str) -> CheckResult:
-        """How it stands. A result bound to anything else counts as FAILED."""
+    async def result(self, token: str, *, name: str, id_number: str, bound_to: str) -> CheckResult:
+        """How it stands. A result about anybody or bound to anything else counts as FAILED."""
         ...

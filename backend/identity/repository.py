@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,18 @@ class IdentityRepository:
             .order_by(IdentityCheck.id.desc())
         )
         return rows.all()
+
+    async def failures_in_a_row(self, application_id: UUID) -> int:
+        """How many of an application's latest decided checks failed, whatever the statement."""
+        rows = await self._session.scalars(
+            select(IdentityCheck.state)
+            .where(
+                IdentityCheck.application_id == application_id,
+                IdentityCheck.state.in_({CheckState.PASSED, CheckState.FAILED}),
+            )
+            .order_by(IdentityCheck.id.desc())
+        )
+        return len(list(itertools.takewhile(lambda state: state is CheckState.FAILED, rows)))
 
     async def signature(self, application_id: UUID, statement_hash: str) -> Signature | None:
         """The newest signature under one statement."""

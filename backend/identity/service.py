@@ -11,21 +11,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend import clock, durable
 from backend.applications import service as applications
-from backend.applications.errors import NotEditableError
-from backend.applications.states import EDITABLE
 from backend.auth import Actor, Scope, authorise
 from backend.errors import FieldProblem, InvalidInputError, NotFoundError
 from backend.identity.errors import NotReadyError, StatementChangedError, UseCounterError
+from backend.identity.ports import StartedCheck
 from backend.identity.repository import IdentityRepository
 from backend.identity.schemas import IdentityCheckRead, SignatureWrite
-from backend.models import CheckState, IdentityCheck, Signature
+from backend.models import CheckState, IdentityCheck, Person, Signature
 from backend.people import service as people
 from backend.sessions import service as sessions
 
 CHECK_LIFE = timedelta(hours=1)
 MAX_FAILURES = 3
 LIVE = frozenset({CheckState.CREATED, CheckState.READY})
+_FEWEST_STROKES = 2
 _SHORTEST_DP = 60.0
+_SLACK_DP = 100.0
 _MOST_POINTS = 20_000
 
 
@@ -36,16 +37,15 @@ async def start_check(
 
     Raises:
         StatementChangedError: She looked at other answers.
-        UseCounterError: It failed three times.
+        UseCounterError: It failed three times in a row.
     """
     await _refuse_other_statement(session, actor, application_id, statement_hash)
     identity = IdentityRepository(session)
-    earlier = await identity.checks(application_id, statement_hash)
     now = clock.now()
-    for check in earlier:
+    for check in await identity.checks(application_id, statement_hash):
         if check.state is CheckState.PASSED or (check.state in LIVE and check.expires_at > now):
             return read_check(check)
-    if sum(check.state is CheckState.FAILED for check in earlier) >= MAX_FAILURES:
+    if await identity.failures_in_a_row(application_id) >= MAX_FAILURES:
         raise UseCounterError
     check = IdentityCheck(
         application_id=application_id,
@@ -96,15 +96,34 @@ async def sign(
     )
 
 
-async def mark_ready(session: AsyncSession, check_id: UUID, *, token: str, url: str) -> bool:
+async def person_to_check(session: AsyncSession, check: IdentityCheck) -> Person | None:
+    """Whom the check is about; None when the answers have changed since it was asked for.
+
+    Locks the application: a name that changes now would be confirmed without a check.
+    """
+    now_said = await applications.statement_hash_for(session, check.application_id)
+    if now_said != check.statement_hash:
+        return None
+    return await people.get_person(session, check.person_id)
+
+
+async def mark_ready(session: AsyncSession, check: IdentityCheck, started: StartedCheck) -> bool:
     """The provider's page is there."""
     return await IdentityRepository(session).move(
-        check_id, {CheckState.CREATED}, CheckState.READY, provider_token=token, url=url
+        check.id,
+        {CheckState.CREATED},
+        CheckState.READY,
+        provider_token=started.token,
+        url=started.url,
+        expires_at=min(check.expires_at, started.expires_at),
     )
 
 
 async def mark_passed(session: AsyncSession, check: IdentityCheck) -> None:
     """It is she: her identity is fixed, and her device trusted."""
+    if await person_to_check(session, check) is None:
+        await mark_over(session, check.id, CheckState.EXPIRED, "TIMED_OUT")
+        return
     moved = await IdentityRepository(session).move(
         check.id, LIVE, CheckState.PASSED, decided_at=clock.now()
     )
@@ -137,9 +156,7 @@ async def _refuse_other_statement(
     session: AsyncSession, actor: Actor, application_id: UUID, statement_hash: str
 ) -> None:
     # Her own check and signature are what lifts a new device's restriction.
-    whole = await applications.load(session, actor, application_id, Scope.SUBMIT)
-    if whole.application.state not in EDITABLE:
-        raise NotEditableError
+    whole = await applications.load_editable(session, actor, application_id, Scope.SUBMIT)
     if whole.statement_hash is None or whole.online_why_not:
         raise NotReadyError
     if whole.statement_hash != statement_hash:
@@ -148,12 +165,16 @@ async def _refuse_other_statement(
 
 def _refuse_scribble(drawn: SignatureWrite) -> None:
     points = [point for stroke in drawn.strokes for point in stroke]
+    # Drawn a little over the edge is still drawn; `nan` is in no range.
+    is_in_box = all(
+        -_SLACK_DP <= x <= drawn.width + _SLACK_DP and -_SLACK_DP <= y <= drawn.height + _SLACK_DP
+        for x, y in points
+    )
+    drawn_strokes = sum(len(stroke) > 1 for stroke in drawn.strokes)
     code = None
-    if len(points) > _MOST_POINTS or not all(
-        math.isfinite(x) and math.isfinite(y) and abs(x) <= drawn.width * 2 for x, y in points
-    ):
+    if not is_in_box or len(points) > _MOST_POINTS:
         code = "SIGNATURE_UNREADABLE"
-    elif _length(drawn.strokes) < _SHORTEST_DP:
+    elif drawn_strokes < _FEWEST_STROKES and _length(drawn.strokes) < _SHORTEST_DP:
         code = "SIGNATURE_TOO_SHORT"
     if code is not None:
         raise InvalidInputError(errors=[FieldProblem(field="strokes", code=code)])

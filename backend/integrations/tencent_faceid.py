@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+import re
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from tencentcloud.common import credential
+from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 from tencentcloud.common.profile.client_profile import ClientProfile
 from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.faceid.v20180301 import models
@@ -16,7 +20,10 @@ from tencentcloud.faceid.v20180301.faceid_client import FaceidClient
 
 from backend import clock
 from backend.config import Settings
+from backend.errors import UpstreamError
 from backend.identity.ports import CheckOutcome, CheckResult, StartedCheck
+
+logger = logging.getLogger(__name__)
 
 _REGION = "ap-shanghai"
 _TIMEOUT_S = 5
@@ -45,29 +52,50 @@ class TencentFaceId:
     async def start(
         self, *, name: str, id_number: str, bound_to: str, return_url: str
     ) -> StartedCheck:
-        """Open a check; `Extra` carries what it is bound to."""
+        """Open a check; `Extra` carries what it is bound to.
+
+        Raises:
+            UpstreamError: The vendor does not answer, or refuses.
+        """
         request = models.DetectAuthRequest()
         request.RuleId = self._rule_id
         request.Name = name
         request.IdCard = id_number
         request.Extra = bound_to
         request.RedirectUrl = return_url
-        answer = await asyncio.to_thread(self._client.DetectAuth, request)
+        answer = await _called(self._client.DetectAuth, request)
         return StartedCheck(answer.BizToken, answer.Url, clock.now() + _TOKEN_LIFE)
 
-    async def result(self, token: str, *, bound_to: str) -> CheckResult:
-        """How it went; passed only for the very statement it was bound to."""
+    async def result(self, token: str, *, name: str, id_number: str, bound_to: str) -> CheckResult:
+        """How it went; passed only for this person and the very statement it was bound to.
+
+        Raises:
+            UpstreamError: The vendor does not answer, or refuses.
+        """
         request = models.GetDetectInfoEnhancedRequest()
         request.BizToken = token
         request.RuleId = self._rule_id
         request.InfoType = _TEXT_INFORMATION
-        answer = await asyncio.to_thread(self._client.GetDetectInfoEnhanced, request)
+        answer = await _called(self._client.GetDetectInfoEnhanced, request)
         text: dict[str, Any] = json.loads(answer.to_json_string()).get("Text") or {}
         code = text.get("ErrCode")
         if code is None:
             return CheckResult(CheckOutcome.WAITING, None)
         if code != 0:
             return CheckResult(CheckOutcome.FAILED, _FAILURES.get(code, "UNREADABLE"))
-        if text.get("Extra") != bound_to:
-            return CheckResult(CheckOutcome.FAILED, "OTHER_STATEMENT")
+        said = (text.get("Extra"), text.get("Name"), text.get("IdCard"))
+        if said != (bound_to, name, id_number):
+            logger.error("a check came back about something else")
+            return CheckResult(CheckOutcome.FAILED, "UNREADABLE")
         return CheckResult(CheckOutcome.PASSED, None)
+
+
+async def _called(call: Callable[[Any], Any], request: Any) -> Any:
+    """The SDK blocks, so it works in a thread. Its messages may quote what was sent."""
+    try:
+        return await asyncio.to_thread(call, request)
+    except TencentCloudSDKException as error:
+        logger.warning(
+            "the identity provider refused: %s", re.sub(r"[^\w.]", "?", error.get_code())[:60]
+        )
+        raise UpstreamError from error
