@@ -40,11 +40,13 @@ class Signer:
     answer would be lost and with it the session.
     """
 
-    def __init__(self, tokens: TokenSource, renew: Callable[[str], Awaitable[Tokens]]) -> None:
+    def __init__(
+        self, tokens: TokenSource, renew: Callable[[str], Awaitable[tuple[str, str]]]
+    ) -> None:
         self._tokens = tokens
         self._renew = renew
         self._lock = asyncio.Lock()
-        self._renewal: asyncio.Task[Tokens] | None = None
+        self._renewal: asyncio.Task[str] | None = None
         self.session_ended: Callable[[], None] = lambda: None
         """Called once the API has said that the session is over."""
 
@@ -76,20 +78,16 @@ class Signer:
                 return tokens.access_token
             if self._renewal is None or self._renewal.done():
                 self._renewal = asyncio.ensure_future(self._exchange(tokens.refresh_token))
-            renewal = self._renewal
-            newer = await asyncio.shield(renewal)
-            if newer.access_token is None:
-                raise NotSignedInError(401, "session_ended")
-            return newer.access_token
+            return await asyncio.shield(self._renewal)
 
     async def refused(self) -> None:
         """The API does not take a token it has only just given: the session is over."""
         await self._tokens.clear()
         self.session_ended()
 
-    async def _exchange(self, refresh_token: str) -> Tokens:
+    async def _exchange(self, refresh_token: str) -> str:
         try:
-            newer = await self._renew(refresh_token)
+            access_token, newer = await self._renew(refresh_token)
         except NotSignedInError:
             held = await self._tokens.get()
             # Somebody may have signed in or out while we waited: those tokens are not ours.
@@ -98,5 +96,5 @@ class Signer:
             raise
         held = await self._tokens.get()
         if held is not None and held.refresh_token == refresh_token:
-            await self._tokens.set(newer)
-        return newer
+            await self._tokens.set(Tokens(access_token, newer))
+        return access_token

@@ -8,7 +8,7 @@ from typing import Self
 
 import httpx
 
-from api_client.auth import Signer, Tokens, TokenSource
+from api_client.auth import Signer, TokenSource
 from api_client.resources.applications import Applications
 from api_client.resources.catalogue import Catalogue
 from api_client.resources.deliveries import Deliveries
@@ -76,6 +76,6 @@ class ApiClient:
         """Close the connections, unless they are shared."""
         await self._http.aclose()
 
-    async def _renew(self, refresh_token: str) -> Tokens:
+    async def _renew(self, refresh_token: str) -> tuple[str, str]:
         session = await self.sessions.refresh(refresh_token)
-        return Tokens(session.access_token, session.refresh_token)
+        return session.access_token, session.refresh_token

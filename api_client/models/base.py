@@ -87,12 +87,6 @@ def _text(value: Any, _cls: Any) -> str:
     return str(value)
 
 
-def _number(value: Any, _cls: Any) -> float:
-    if type(value) not in (int, float):
-        raise ValueError("not a number")
-    return float(value)
-
-
 def _moment(value: Any, _cls: Any) -> datetime:
     moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     if moment.tzinfo is None:
@@ -121,7 +115,6 @@ _PLAIN_HOOKS: dict[type, Callable[[Any, Any], Any]] = {
     str: _text,
     bool: _exactly(bool),
     int: _exactly(int),
-    float: _number,
     datetime: _moment,
     date: _day,
     UUID: _id,
@@ -137,15 +130,12 @@ def _make_converter(*, forbid_extra_keys: bool) -> Converter:
     converter = Converter(forbid_extra_keys=forbid_extra_keys)
 
     def tuple_reader(cls: Any) -> Callable[[Any, Any], Any]:
-        of = cls.__args__
+        of = cls.__args__[0]
 
         def read_items(value: Any, _cls: Any) -> tuple[Any, ...]:
             if not isinstance(value, (list, tuple)):
                 raise TypeError("not a list")
-            if of[-1] is Ellipsis:
-                return tuple(converter.structure(item, of[0]) for item in value)
-            pairs = zip(value, of, strict=True)
-            return tuple(converter.structure(item, item_cls) for item, item_cls in pairs)
+            return tuple(converter.structure(item, of) for item in value)
 
         return read_items
 

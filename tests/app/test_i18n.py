@@ -36,6 +36,10 @@ def test_languages_name_themselves():
     assert LanguageState().code in KNOWN_LANGUAGES
 
 
+def test_a_marked_string_stays_as_it_is():
+    assert i18n.gettext_noop("Confirmed") == "Confirmed"
+
+
 def test_a_translator_is_made_once():
     assert translator_for("en") is translator_for("en")
 

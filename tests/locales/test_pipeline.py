@@ -111,6 +111,7 @@ def test_check_says_what_is_wrong(project: Path, capsys: pytest.CaptureFixture[s
         pipeline.main(["check"])
     said = capsys.readouterr().out
     assert "messages.mo is stale" in said
+    assert "messages.pot is stale" not in said
     assert "half-width mark" in said
     assert "'nom'" in said
 
@@ -127,3 +128,13 @@ def test_put_refuses_what_nobody_marked(project: Path):
 def test_unknown_command():
     with pytest.raises(SystemExit, match="extract"):
         pipeline.main(["translate"])
+
+
+def test_check_sees_new_words(project: Path, capsys: pytest.CaptureFixture[str]):
+    pipeline.main(["all"])
+    (project / "app" / "b.py").write_text('X = gettext_noop("Renamed")', encoding="utf-8")
+
+    with pytest.raises(SystemExit):
+        pipeline.main(["check"])
+
+    assert "messages.pot is stale" in capsys.readouterr().out

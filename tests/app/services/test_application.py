@@ -96,6 +96,17 @@ async def test_sign(opened: Desk):
     assert (sent["statement_hash"], sent["strokes"]) == ("a" * 64, [[[1, 2], [3, 4]]])
 
 
+async def test_a_signature_that_is_too_small(opened: Desk):
+    opened.server.on(SIGN, problem(422, "invalid_input", ("strokes", "SIGNATURE_TOO_SHORT")))
+
+    await opened.container.application.sign(300, 150, [[(1, 2)]])
+
+    state = opened.state.application
+    assert state.application == Loaded(ITS)
+    assert state.problem is not None
+    assert state.problem.field_errors[0].code == "SIGNATURE_TOO_SHORT"
+
+
 async def test_nothing_to_sign_yet(desk: Desk):
     desk.server.on(GET, changed(ITS, statement_hash=None))
     await desk.container.application.open(ITS.id)

@@ -40,6 +40,44 @@ async def test_open_what_is_not_hers(desk: Desk):
     assert shown.problem.kind is ProblemKind.GONE
 
 
+async def test_opening_again_what_failed(desk: Desk):
+    seen = []
+
+    def answer(_request: httpx.Request) -> httpx.Response:
+        seen.append(desk.state.application.application)
+        return httpx.Response(200, json=plain(ITS))
+
+    desk.server.on(GET, problem(500, "broken"))
+    await desk.container.application.open(ITS.id)
+    desk.server.on(GET, answer)
+    await desk.container.application.open(ITS.id)
+
+    assert seen == [Loading()]
+    assert desk.state.application.application == Loaded(ITS)
+
+
+async def test_a_change_answered_after_another_was_opened_is_kept_off_the_screen(opened: Desk):
+    other, may_answer = make_application(), asyncio.Event()
+
+    class Server(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.method == "PUT":
+                await may_answer.wait()
+                return httpx.Response(200, json=plain(changed(ITS, version=4)))
+            return httpx.Response(200, json=plain(other))
+
+    service = opened.container.application
+    service._api._http._transport = Server()
+    saving = asyncio.ensure_future(service.answer("name", {"name": "王"}))
+    await asyncio.sleep(0)
+    await service.open(other.id)
+    may_answer.set()
+    await saving
+
+    state = opened.state.application
+    assert (state.application, state.is_saving, state.problem) == (Loaded(other), False, None)
+
+
 async def test_opening_another_starts_afresh(opened: Desk):
     state = opened.state.application
     state.check = Loaded(make_check())

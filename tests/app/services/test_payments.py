@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID
 
+import httpx
 import pytest
 
-from api_client.models.base import changed
+from api_client.models.base import changed, plain
 from api_client.models.payments import OrderState, PaymentChannel
 from app.problems import ProblemKind
 from app.state.load import Failed, Loaded, Loading, NotAsked
@@ -90,6 +92,27 @@ async def test_paid_meanwhile(opened: Desk):
     assert state.order == Loaded(paid)
     assert state.problem is not None
     assert state.problem.code == "order_not_open"
+
+
+async def test_an_attempt_answered_after_another_order_was_opened(opened: Desk):
+    other = make_order()
+    opened.server.on(f"GET /orders/{other.id}", other)
+    pressed = []
+
+    class Server(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.method == "POST":
+                pressed.append(1)
+                await asyncio.sleep(0.01)
+                return httpx.Response(201, json=plain(make_attempt()))
+            return opened.server.handle(request)
+
+    service = opened.container.payments
+    service._api._http._transport = Server()
+    await asyncio.gather(service.start(WECHAT), service.open(other.id))
+
+    assert pressed == [1]
+    assert opened.state.payment.order == Loaded(other)
 
 
 async def test_the_payment_service_is_down(opened: Desk):
