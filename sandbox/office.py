@@ -86,7 +86,7 @@ def build(context: SandboxContext) -> APIRouter:
         return RedirectResponse("/office", status_code=303)
 
     @router.post("/office/automatic")
-    async def automatic(value: Annotated[bool, Form()]) -> dict[str, bool]:  # noqa: FBT001
+    async def automatic(value: Annotated[bool, Form()]) -> dict[str, bool]:
         context.store("office")["automatic"] = value
         context.save()
         return {"automatic": value}
