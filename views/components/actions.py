@@ -20,7 +20,7 @@ class Action:
     is_busy: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class _Press:
     """The press being worked on, and when the last one came."""
 
@@ -28,24 +28,31 @@ class _Press:
     at: float = float("-inf")
 
 
-def use_action(do: Callable[[], Awaitable[None] | None]) -> Action:
-    """A handler that runs `do` once, however often it is pressed."""
-    is_busy, set_busy = ft.use_state(initial=False)
+def use_action(do: Callable[[], Awaitable[None] | None], name: str = "") -> Action:
+    """A handler that runs `do` once, however often it is pressed.
+
+    Another `name` in the same place is another button: it waits for nothing.
+    """
     # The state alone comes one round trip too late: the second tap is already on its way.
-    press = ft.use_memo(_Press, [])
+    press = ft.use_memo(_Press, [name])
+    busy, set_busy = ft.use_state(_no_press())
 
     async def run() -> None:
         now = time.monotonic()
         if press.is_working or now - press.at < GAP_S:
             return
         press.is_working, press.at = True, now
-        set_busy(True)
+        set_busy(press)
         try:
             done = do()
             if done is not None:
                 await done
         finally:
             press.is_working = False
-            set_busy(False)
+            set_busy(lambda held: None if held is press else held)
 
-    return Action(run, is_busy)
+    return Action(run, is_busy=busy is press)
+
+
+def _no_press() -> _Press | None:
+    return None

@@ -27,7 +27,7 @@ def PrimaryButton(
     is_busy: bool = False,
 ) -> ft.Control:
     """The one main action: full width, 72 dp and more. It is never greyed out."""
-    look, t, action = use_look(), use_translator(), use_action(on_press)
+    look, t, action = use_look(), use_translator(), use_action(on_press, name)
     words = t.gettext("One moment…") if is_busy or action.is_busy else text
     return ft.FilledButton(
         key=name,
@@ -47,7 +47,7 @@ def SecondaryButton(
     is_busy: bool = False,
 ) -> ft.Control:
     """Another thing that can be done here."""
-    look, t, action = use_look(), use_translator(), use_action(on_press)
+    look, t, action = use_look(), use_translator(), use_action(on_press, name)
     words = t.gettext("One moment…") if is_busy or action.is_busy else text
     return ft.OutlinedButton(
         key=name,
@@ -62,7 +62,7 @@ def TextButton(
     text: str, on_press: OnPress, *, name: str, icon: ft.IconData | None = None
 ) -> ft.Control:
     """A word that can be pressed, underlined so that it is seen as one."""
-    look, action = use_look(), use_action(on_press)
+    look, action = use_look(), use_action(on_press, name)
     return ft.TextButton(
         key=name,
         content=label(look, text, ink="primary", icon=icon, is_underlined=True),

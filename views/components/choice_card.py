@@ -45,7 +45,7 @@ def ChoiceCard(
     is_chosen: bool = False,
 ) -> ft.Control:
     """One answer. Chosen, it has a thick edge and a tick, and says so to a screen reader."""
-    look, t, action = use_look(), use_translator(), use_action(on_press)
+    look, t, action = use_look(), use_translator(), use_action(on_press, name)
     tick = None
     if is_chosen:
         tick = ft.Icon(
@@ -80,7 +80,7 @@ def LinkCard(
     tone: Tone = Tone.PLAIN,
 ) -> ft.Control:
     """A card that leads to another page."""
-    look, action = use_look(), use_action(on_press)
+    look, action = use_look(), use_action(on_press, name)
     fill, ink, quiet_ink, edge = _FILLS[tone]
     front = leading or (picture(look, drawing) if drawing else None)
     return ft.OutlinedButton(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -19,10 +20,12 @@ from views.components.shell import Screen
 Draw: TypeAlias = Callable[[], ft.Control]
 
 
+@functools.cache
 def require_sign_in(screen: Draw, *, sign_in: Draw, start: Draw) -> Draw:
     """The screen, for people signed in; the others see `sign_in` in its place.
 
-    On the very first visit `start` stands before both.
+    On the very first visit `start` stands before both. The same three give the same guard, so that
+    a page keeps its state when the route table is made again.
     """
 
     @ft.component
@@ -40,6 +43,7 @@ def require_sign_in(screen: Draw, *, sign_in: Draw, start: Draw) -> Draw:
     return SignedInOnly
 
 
+@functools.cache
 def require_start(screen: Draw, *, start: Draw) -> Draw:
     """The screen, but on the very first visit `start`; for addresses open to everybody."""
 

@@ -82,3 +82,28 @@ async def test_an_act_that_raises_can_be_tried_again(monkeypatch: pytest.MonkeyP
 
     assert done == ["act", "act"]
     assert app.texts() == ["False"]
+
+
+async def test_another_button_in_the_same_place_waits_for_nothing():
+    done = []
+
+    @ft.component
+    def Part():
+        step, set_step = ft.use_state(1)
+
+        def act():
+            done.append(step)
+            set_step(2)
+
+        return ft.Column([Press(act, f"step-{step}")])
+
+    @ft.component
+    def Press(do, name):
+        action = use_action(do, name)
+        return ft.Button(name, key=name, on_click=action.run)
+
+    app = HeadlessApp(Part)
+    await app.tap("step-1")
+    await app.tap("step-2")
+
+    assert done == [1, 2]

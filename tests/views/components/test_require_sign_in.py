@@ -84,3 +84,13 @@ async def test_open_pages_wait_only_for_the_first_visit():
     await app.settle()
 
     assert app.by_key("heading").value == "help"
+
+
+def test_a_route_table_made_again_has_the_same_guards():
+    wanted, signing_in, first = page("wanted"), page("signing in"), page("first visit")
+
+    def guard():
+        return require_sign_in(wanted, sign_in=signing_in, start=first)
+
+    assert guard() is guard()
+    assert require_start(wanted, start=first) is require_start(wanted, start=first)
