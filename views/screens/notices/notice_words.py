@@ -36,7 +36,7 @@ def notice_words(t: Translator, formats: Formats, notice: Notice) -> NoticeWords
         case "CORRECT_NOW":
             by = _day(formats, notice.params.get("correct_by"))
             return NoticeWords(
-                t.gettext("One thing has to be changed"),
+                t.gettext("Something has to be changed"),
                 t.gettext("Change it by %(day)s. Then it goes on.", day=by)
                 if by
                 else t.gettext("Change it, then it goes on."),
