@@ -1,0 +1,41 @@
+"""Mends Flet 1.0.5 where it would hurt people (shared flet.md §0). Call `install` first of all.
+
+Each module closes one or two of the eight defects, and has a test that would notice an upgrade
+making it needless or wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.guards import calls, errors, ids, inert, rerenders, strangers, version
+
+
+class _Done:
+    """Patching twice would wrap the wrapping."""
+
+    is_installed = False
+
+
+def install(notify: Callable[[ft.Page, str], None]) -> None:
+    """Mend this process, before any control is built.
+
+    Args:
+        notify: Tells the person, calmly, that something went wrong; gets a reference number.
+
+    Raises:
+        RuntimeError: Another release of Flet is installed.
+    """
+    errors.notify_with(notify)
+    if _Done.is_installed:
+        return
+    _Done.is_installed = True
+    version.assert_version()
+    ids.install()
+    errors.install()
+    rerenders.install()
+    strangers.install()
+    calls.install()
+    inert.install()

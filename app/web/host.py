@@ -1,0 +1,104 @@
+"""Our web host: Flet's app behind our own layers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import flet as ft
+import flet_web.fastapi as flet_web
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Scope
+
+from api_client.sharing import make_transport
+from app.config import ClientConfig
+from app.guards import web as web_guard
+from app.main import start_with
+from app.web.compression import Precompressed
+from app.web.headers import EdgeHeaders
+from app.web.identity import browser_binding
+from app.web.requests import header_of
+from app.web.sockets import SocketGuard
+
+ASSETS = Path(__file__).parents[2] / "assets"
+_SESSION_KEPT_S = 600
+
+
+@dataclass(frozen=True)
+class HostConfig:
+    """How this host is reached."""
+
+    client: ClientConfig
+    origins: frozenset[str] = frozenset()
+    """Such as `https://yinling.example`; empty: only loopback, at the address it was asked by."""
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers come by https."""
+        return bool(self.origins) and all(one.startswith("https://") for one in self.origins)
+
+    @property
+    def cookie(self) -> str:
+        """The name of the binding cookie."""
+        return "__Host-yinling" if self.is_secure else "yinling"
+
+
+def create_host(config: HostConfig) -> ASGIApp:
+    """The ASGI application."""
+    web_guard.install(browser_binding)
+    transport = make_transport()
+    main = start_with(config.client, transport=transport, browser=browser_binding)
+    pages = flet_web.app(
+        main,
+        assets_dir=str(ASSETS),
+        no_cdn=True,
+        session_timeout_seconds=_SESSION_KEPT_S,
+        app_name="银龄出入境",
+        app_short_name="银龄",
+        app_description="护照、港澳和台湾通行证",
+        web_renderer=ft.WebRenderer.AUTO,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await flet_web.app_manager.start()
+        try:
+            yield
+        finally:
+            await flet_web.app_manager.shutdown()
+            await transport.aclose()
+
+    inner = Starlette(
+        routes=[Route("/live", _alive), Route("/ready", _alive), Mount("/", app=pages)],
+        lifespan=lifespan,
+    )
+    guarded = SocketGuard(
+        Precompressed(inner), is_our_origin=_origin_check(config), cookie=config.cookie
+    )
+    return EdgeHeaders(guarded, cookie=config.cookie, is_secure=config.is_secure)
+
+
+async def _alive(_request: Request) -> Response:
+    return Response(status_code=204)
+
+
+def _origin_check(config: HostConfig) -> Callable[[Scope, str], bool]:
+    def is_ours(scope: Scope, origin: str) -> bool:
+        if config.origins:
+            return origin in config.origins
+        host = header_of(scope, b"host")
+        name = host.rsplit(":", 1)[0]
+        return name in {"127.0.0.1", "localhost", "[::1]"} and origin == f"http://{host}"
+
+    return is_ours
+
+
+def config_from_environment(client: ClientConfig) -> HostConfig:
+    """`YINLING_APP_ORIGINS`: origins browsers come from, separated by spaces."""
+    return HostConfig(client, frozenset(os.environ.get("YINLING_APP_ORIGINS", "").split()))
