@@ -38,8 +38,6 @@ def HelpBar(heading: str, width: float) -> ft.Control:
             f"tel:{line.number}",
             name="call-helpline",
             icon=ft.Icons.PHONE,
-            # Translators: %(number)s is a telephone number with spaces between its digits.
-            spoken=t.gettext("Call %(number)s", number=" ".join(line.number)),
         ),
         SecondaryButton(family, ask, name="ask-family", icon=ft.Icons.PEOPLE),
     ]

@@ -35,7 +35,6 @@ def HelpScreen() -> ft.Control:
                 name="help-call",
                 icon=ft.Icons.PHONE,
                 is_main=True,
-                spoken=t.gettext("Call %(number)s", number=" ".join(line.number)),
             ),
             _card(look, Drawing.HALL, t.gettext("Going to the hall"), _hall(look, t)),
             _card(look, Drawing.PHONE, t.gettext("What we never do"), _never(look, t)),
