@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import backend.app  # noqa: F401  # registers every workflow, as a process does at its start
 from backend.config import Settings
 from backend.database import Database
 from backend.payments.ports import PaymentGateway
