@@ -8,7 +8,7 @@ import sys
 import traceback
 from typing import TextIO
 
-_QUIET = ("httpx", "httpcore", "flet", "flet_transport", "flet_object_patch", "uvicorn.access")
+_QUIET = ("httpx", "httpcore", "flet", "flet_web", "flet_transport", "flet_object_patch", "uvicorn")
 """These write addresses, or all that is typed, when they are left to."""
 
 _MOBILE = r"(?<![0-9])(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])"

@@ -22,7 +22,6 @@ from app.storage.tokens import (
     TokenStore,
     WebTokenStore,
 )
-from app.theme import fonts
 from app.theme.look import AppearanceContext, look_of
 from app.theme.theme import build_theme, theme_mode
 from views.screens.not_found_screen import NotFoundScreen
@@ -94,7 +93,6 @@ def start_with(
     async def main(page: ft.Page) -> None:
         page.title = translator_for("zh_Hans").gettext("Yinling")
         page.padding = 0
-        page.fonts = dict(fonts.FILES)
         tokens = _token_store(page, config, browser)
         api = ApiClient(config.api_base, transport=transport, tokens=tokens)
         container = build_container(

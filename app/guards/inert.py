@@ -37,8 +37,6 @@ _REPORTS: Mapping[str, frozenset[str]] = {
     "AlertDialog": frozenset({"open"}),
 }
 _TEXTS = frozenset({("TextField", "value")})
-_FORGED = frozenset({"connect", "disconnect", "close", "login", "logout"})
-"""Events only the server itself may cause."""
 
 
 def install() -> None:
@@ -57,14 +55,10 @@ def install() -> None:
         self: Session, control_id: int, event_name: str, event_data: Any
     ) -> None:
         control = self.index.get(control_id)
-        if control is not None:
-            if isinstance(control, Page):
-                if event_name in _FORGED:
-                    return _refuse("forged", event_name)
-            elif not is_usable(control):
-                return _refuse("inert", _kind(control))
+        if control is not None and not isinstance(control, Page) and not is_usable(control):
+            _refuse("inert", _kind(control))
+            return
         await plain_dispatch(self, control_id, event_name, event_data)
-        return None
 
     Session.apply_patch = apply_patch  # type: ignore[method-assign]
     Session.dispatch_event = dispatch_event  # type: ignore[method-assign]

@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from app.state.appearance import AppearanceState, Mode, TextSize, ThemeChoice
-from app.theme.fonts import FALLBACKS, UI
+from app.theme.fonts import FALLBACKS, UI, want
 from app.theme.palette import PALETTES, Palette
 from app.theme.tokens import LINE_HEIGHT, TextRole, scale, text_size
 
@@ -79,6 +79,7 @@ class Look:
         **properties: Any,
     ) -> ft.Text:
         """A text in its role; `color` is a role of the palette."""
+        want(ft.context.page, value)
         return ft.Text(value, style=self.style(role, color=color, weight=weight), **properties)
 
 

@@ -13,6 +13,8 @@ _FIELDS = {
     UPDATE: {"id", "props"},
     RESULT: {"control_id", "call_id", "result", "error"},
 }
+_FORGED = frozenset({"connect", "disconnect", "close", "login", "logout"})
+"""Events only the server itself may cause."""
 MAX_FRAME_BYTES = 64 * 1024
 _MAX_ITEMS = 512
 _MAX_DEPTH = 12
@@ -92,6 +94,7 @@ def _check_body(kind: int, body: dict[str, Any]) -> None:
                 and isinstance(name, str)
                 and len(name) < _NAME_LENGTH
                 and name.isidentifier()
+                and name not in _FORGED
             )
         case 4:
             is_fine = type(body["id"]) is int and isinstance(body["props"], dict)

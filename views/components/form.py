@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.i18n import use_translator
+from app.theme.fonts import want
 from app.theme.look import Look, use_look
 from app.theme.tokens import Line, Radius, Space, TextRole
 from views.components.buttons import OnPress, TextButton
@@ -70,6 +71,8 @@ def FormField(
             await field_ref.current.focus()  # type: ignore[no-untyped-call]
 
     ft.use_effect(take_focus, [focus_turn], cleanup=_nothing)
+
+    want(ft.context.page, value)
 
     def changed(event: ft.Event[ft.TextField]) -> None:
         on_change(event.control.value or "")
