@@ -57,12 +57,12 @@ def name_of(control: Any) -> str:
         content = getattr(each, "content", None)
         spoken = getattr(each, "semantics_label", None)
         if isinstance(each, ft.Text):
-            words.append(spoken or each.value)
+            words.append(each.value if spoken is None else spoken)
         elif spoken:
             words.append(spoken)
         elif isinstance(content, str):
             words.append(content)
-    return " ".join(words)
+    return " ".join(word for word in words if word)
 
 
 def _can_act(control: Any) -> bool:

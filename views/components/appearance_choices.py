@@ -186,11 +186,12 @@ def TextSizeButton(
 
 
 def _sample(look: Look, step: TextSize) -> ft.Control:
-    # The sign 字 means "written character": it shows the size in either language.
-    sample = look.text(TextRole.BODY, "字")
+    # The sign 字 means "written character": it shows the size in either language. It is only for
+    # the eye; wrapping it in Semantics would make a second button inside the first.
+    sample = look.text(TextRole.BODY, "字", semantics_label="")
     if sample.style is not None:
         sample.style.size = text_size(TextRole.BODY, step, look.mode)
-    return ft.Semantics(exclude_semantics=True, content=sample)
+    return sample
 
 
 def _cards(cards: list[ft.Control]) -> ft.Control:

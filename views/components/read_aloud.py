@@ -62,7 +62,8 @@ def script_of(content: Any) -> list[str]:
 def _words(control: ft.BaseControl) -> Iterator[str]:
     match control:
         case ft.Text():
-            yield from _some(control.semantics_label or control.value)
+            spoken = control.semantics_label
+            yield from _some(control.value if spoken is None else spoken)
         case ft.Image() | ft.Icon():
             yield from _some(control.semantics_label)
         case ft.TextField():

@@ -72,10 +72,17 @@ def Screen(
     has_aside = laid.is_wide and (bool(aside) or picture is not None)
     if not laid.is_wide:
         question.extend(aside)
-    column = _stretched(question, Space.MEDIUM)
-    content: ft.Control = column
+    content: ft.Control = _stretched(question, Space.MEDIUM)
     if has_aside:
-        content = _beside(column, _stretched(_aside(look, picture, aside), Space.MEDIUM))
+        # Loose texts would all become the name of their column: each part is a node of its own.
+        # The column around it is there for parts that show nothing: Semantics needs something.
+        parts: list[ft.Control] = [
+            ft.Semantics(container=True, content=_stretched([part], 0)) for part in question
+        ]
+        content = _beside(
+            _stretched(parts, Space.MEDIUM),
+            _stretched(_aside(look, picture, aside), Space.MEDIUM),
+        )
     scrolled: list[ft.Control] = [
         ft.Container(
             content,
@@ -190,7 +197,11 @@ def _foot(look: Look, buttons: list[ft.Control], laid: Plan, *, has_aside: bool)
 
 def _beside(left: ft.Control, right: ft.Control) -> ft.Control:
     return ft.Row(
-        [ft.Container(left, expand=3), ft.Container(right, expand=2)],
+        # Each column is read to its end before the other one begins.
+        [
+            ft.Semantics(container=True, content=left, expand=3),
+            ft.Semantics(container=True, content=right, expand=2),
+        ],
         spacing=Space.HUGE,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
