@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,7 @@ Answer = (
     | AddressAnswer
 )
 
-_DRAFT_FIELDS = 20
+_DRAFT_FIELD = re.compile(r"[a-z_]{1,20}")
 _DRAFT_SIGNS = 4000
 
 
@@ -112,9 +113,10 @@ async def save_draft(
 
     Raises:
         NotEditableError: It is with the office.
-        InvalidInputError: DRAFT_TOO_LONG: more than anybody types on one page.
+        InvalidInputError: DRAFT_TOO_LONG: more, or under other names, than any page has.
     """
-    if len(values) > _DRAFT_FIELDS or sum(map(len, [*values, *values.values()])) > _DRAFT_SIGNS:
+    size = sum(map(len, values.values()))
+    if size > _DRAFT_SIGNS or not all(map(_DRAFT_FIELD.fullmatch, values)):
         raise InvalidInputError(errors=[FieldProblem(field="values", code="DRAFT_TOO_LONG")])
     application = await service.get_owned(session, actor, application_id, Scope.PREPARE)
     if application.state not in EDITABLE:
