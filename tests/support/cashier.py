@@ -211,3 +211,13 @@ class Cashier:
         """She presses "pay" and pays, and we hear of it."""
         await self.press_pay(order)
         return await self.hear(await self.paid(order))
+
+    async def break_ledger(self) -> None:
+        """Let every booking fail."""
+        async with self.database.begin() as session:
+            await session.execute(text("ALTER TABLE ledger_entries RENAME TO ledger_away"))
+
+    async def mend_ledger(self) -> None:
+        """Let bookings be written again."""
+        async with self.database.begin() as session:
+            await session.execute(text("ALTER TABLE ledger_away RENAME TO ledger_entries"))
