@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.models import Address, Person
@@ -25,13 +26,39 @@ class PersonRepository:
         """The person of a phone number."""
         return await self._session.scalar(select(Person).where(Person.phone_key == phone_key))
 
+    async def add_once(self, phone: str, phone_key: str) -> bool:
+        """Insert somebody, unless the number is known; whether she is new."""
+        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
+        insert = sqlite.insert if is_sqlite else postgresql.insert
+        made = await self._session.execute(
+            insert(Person)
+            .values(phone=phone, phone_key=phone_key)
+            .on_conflict_do_nothing(index_elements=[Person.phone_key])
+            .returning(Person.id)
+        )
+        return made.first() is not None
+
     async def by_id_number_key(self, id_number_key: str) -> Person | None:
-        """The person of a resident ID number."""
+        """The person who holds a resident ID number."""
         return await self._session.scalar(
-            select(Person).where(Person.id_number_key == id_number_key)
+            select(Person)
+            .where(Person.id_number_key == id_number_key)
+            .execution_options(populate_existing=True)
         )
 
-    async def add(self, row: Person | Address) -> None:
+    async def free_id_number(self, id_number_key: str, for_person_id: UUID) -> None:
+        """Take a number from anybody else who holds it without a check."""
+        await self._session.execute(
+            update(Person)
+            .where(
+                Person.id_number_key == id_number_key,
+                Person.id != for_person_id,
+                Person.identity_confirmed_at.is_(None),
+            )
+            .values(id_number_key=None)
+        )
+
+    async def add(self, row: Address) -> None:
         """Insert, so that defaults are filled in."""
         self._session.add(row)
         await self._session.flush()

@@ -46,16 +46,15 @@ async def get_person(session: AsyncSession, person_id: UUID) -> Person:
     return person
 
 
-async def find_or_add(session: AsyncSession, phone: str) -> tuple[Person, bool]:
-    """The person of a number, added when it is new; and whether it was."""
+async def find_or_add(session: AsyncSession, phone: str) -> Person:
+    """The person of a number, added when it is new."""
     people = PersonRepository(session)
     phone_key = keyed_hash("phone", phone)
+    await people.add_once(phone, phone_key)
     person = await people.by_phone_key(phone_key)
-    if person is not None:
-        return person, False
-    person = Person(phone=phone, phone_key=phone_key)
-    await people.add(person)
-    return person, True
+    if person is None:
+        raise NotSignedInError
+    return person
 
 
 async def give_name(session: AsyncSession, person: Person, typed: str) -> None:
@@ -80,17 +79,20 @@ async def give_id_number(session: AsyncSession, person: Person, typed: str) -> N
     Raises:
         InvalidInputError: One of `resident_id.read`'s codes.
         IdentityConfirmedError: It is fixed, and this is another one.
-        IdNumberTakenError: Somebody else's account has it.
+        IdNumberTakenError: A check has confirmed it for another account.
     """
     found = _checked("id_number", lambda text: resident_id.read(text, clock.today()), typed)
     if found.number == person.id_number:
         return
     _refuse_if_confirmed(person)
     key = keyed_hash("id_number", found.number)
-    other = await PersonRepository(session).by_id_number_key(key)
-    if other is not None and other.id != person.id:
+    holder = await PersonRepository(session).by_id_number_key(key)
+    other = None if holder is None or holder.id == person.id else holder
+    if other is not None and other.identity_confirmed_at is not None:
         raise IdNumberTakenError
-    person.id_number, person.id_number_key, person.sex = found.number, key, Sex(found.sex)
+    person.id_number, person.sex = found.number, Sex(found.sex)
+    # Whoever types a number first does not keep its true owner out: a check decides.
+    person.id_number_key = key if other is None else None
     await session.flush()
 
 
@@ -117,11 +119,22 @@ async def give_duty(
 
 
 async def confirm_identity(session: AsyncSession, person_id: UUID) -> None:
-    """A check has passed: name and ID number are fixed."""
-    person = await get_person(session, person_id)
-    if person.identity_confirmed_at is None:
-        person.identity_confirmed_at = clock.now()
-        await session.flush()
+    """A check has passed: name and ID number are fixed, and hers alone.
+
+    Unless another account of hers was quicker: then this one stays as it is, and may go on.
+    """
+    person, people = await get_person(session, person_id), PersonRepository(session)
+    if person.identity_confirmed_at is not None:
+        return
+    if person.id_number is not None:
+        key = keyed_hash("id_number", person.id_number)
+        await people.free_id_number(key, person.id)
+        holder = await people.by_id_number_key(key)
+        if holder is not None and holder.id != person.id:
+            return
+        person.id_number_key = key
+    person.identity_confirmed_at = clock.now()
+    await session.flush()
 
 
 async def keep_settings(session: AsyncSession, person_id: UUID, wanted: ClientSettings) -> Person:

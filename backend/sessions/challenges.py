@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import math
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,14 +21,13 @@ from backend.sessions.limits import (
     CODE_LIFE,
     FAILURES_PER_PHONE,
     MAX_TRIES,
+    PER_ALL,
     PER_PHONE,
     resend_after,
 )
 from backend.sessions.one_time_code import code_for, tidy_code
 from backend.sessions.repository import SessionRepository
 from backend.sessions.schemas import ChallengeRead
-
-_HOUR = timedelta(hours=1)
 
 
 async def ask_for_code(session: AsyncSession, settings: Settings, typed: str) -> ChallengeRead:
@@ -61,7 +62,7 @@ async def send_again(
 
     Raises:
         NotFoundError: There is no such challenge.
-        CodeWrongError: It is over: a new one is needed.
+        CodeWrongError: It is over, or its tries are: a new one is needed.
         TooManyRequestsError: It is too early.
     """
     sessions = SessionRepository(session)
@@ -71,12 +72,14 @@ async def send_again(
     now = clock.now()
     if challenge.used_at is not None or challenge.expires_at <= now:
         raise CodeWrongError("USED" if challenge.used_at is not None else "EXPIRED")
+    if challenge.tries >= MAX_TRIES:
+        raise CodeWrongError("NO_TRIES_LEFT")
     wait = challenge.last_sent_at + resend_after(challenge.sends) - now
     if wait > timedelta(0):
-        raise TooManyRequestsError(wait.total_seconds())
+        raise _too_early(wait)
     await _refuse_too_many(session, settings, challenge.phone_key)
     if not await sessions.count_resend(challenge_id, challenge.sends, now):
-        raise TooManyRequestsError(resend_after(challenge.sends).total_seconds())
+        raise _too_early(resend_after(challenge.sends))
     await session.refresh(challenge)
     await _send(session, challenge)
     return _read(challenge)
@@ -85,7 +88,7 @@ async def send_again(
 async def count_guess(session: AsyncSession, challenge_id: UUID, typed: str) -> str | None:
     """Count one guess; None when it is right, else why it is not.
 
-    Call it in a transaction of its own: the count must stay although the request fails.
+    Do not raise in the same transaction because of the answer: the count must stay.
     """
     sessions = SessionRepository(session)
     challenge = await sessions.challenge(challenge_id)
@@ -95,10 +98,11 @@ async def count_guess(session: AsyncSession, challenge_id: UUID, typed: str) -> 
     if code is None:
         return "WRONG"
     for span, most in FAILURES_PER_PHONE:
-        if await sessions.tries_since(clock.now() - span, challenge.phone_key) >= most:
+        if await sessions.failures_since(clock.now() - span, challenge.phone_key) >= most:
             return "NO_TRIES_LEFT"
     if await sessions.count_try(challenge_id, clock.now(), MAX_TRIES):
-        return None if code == code_for(challenge_id) else "WRONG"
+        return None if hmac.compare_digest(code, code_for(challenge_id)) else "WRONG"
+    await session.refresh(challenge)
     if challenge.used_at is not None:
         return "USED"
     return "EXPIRED" if challenge.expires_at <= clock.now() else "NO_TRIES_LEFT"
@@ -106,11 +110,17 @@ async def count_guess(session: AsyncSession, challenge_id: UUID, typed: str) -> 
 
 async def _refuse_too_many(session: AsyncSession, settings: Settings, phone_key: str) -> None:
     sessions, now = SessionRepository(session), clock.now()
-    for span, most in PER_PHONE:
-        if await sessions.sends_since(now - span, phone_key) >= most:
-            raise TooManyRequestsError(span.total_seconds())
-    if await sessions.sends_since(now - _HOUR) >= settings.sms_per_hour:
-        raise TooManyRequestsError(_HOUR.total_seconds())
+    await sessions.one_sending_at_a_time()
+    limits = [(span, most, phone_key) for span, most in PER_PHONE]
+    for span, most, key in (*limits, (PER_ALL, settings.sms_per_hour, None)):
+        count, oldest = await sessions.sends_since(now - span, key)
+        if count >= most:
+            raise _too_early((oldest or now) + span - now)
+
+
+def _too_early(wait: timedelta) -> TooManyRequestsError:
+    """Whole seconds, rounded up: who waits that long is not refused again."""
+    return TooManyRequestsError(math.ceil(wait.total_seconds()))
 
 
 async def _send(session: AsyncSession, challenge: Challenge) -> None:

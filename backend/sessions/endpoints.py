@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
@@ -33,6 +32,8 @@ router = APIRouter(
     responses={422: {"model": ProblemBody}, 429: {"model": ProblemBody}},
 )
 
+PROBLEM = {"Content-Type": "application/problem+json"}
+
 
 async def _not_too_often(request: Request) -> None:
     """One address asks for so many codes and no more; counted in this process."""
@@ -44,16 +45,6 @@ async def _not_too_often(request: Request) -> None:
     address = request.client.host if request.client else "unknown"
     if not await state.code_limiter.hit(rule, address):
         raise TooManyRequestsError(span.total_seconds())
-
-
-async def _right_code(request: Request, wanted: SessionCreate) -> SessionCreate:
-    """A guess is counted in a transaction of its own, which stays when the request fails."""
-    database: Database = request.app.state.database
-    async with database.begin() as session:
-        why = await challenges.count_guess(session, wanted.challenge_id, wanted.code)
-    if why is not None:
-        raise CodeWrongError(why)
-    return wanted
 
 
 @router.post(
@@ -79,10 +70,16 @@ async def send_code_again(
 
 
 @router.post("", status_code=201, response_model=SessionRead)
-async def open_session(
-    wanted: Annotated[SessionCreate, Depends(_right_code)], session: DbSession, once: OnceOnlyOpen
-) -> Response:
-    """Sign in with the code."""
+async def open_session(session: DbSession, once: OnceOnlyOpen, wanted: SessionCreate) -> Response:
+    """Sign in with the code.
+
+    A wrong guess is answered, not raised: raising would take its count back. It is remembered
+    like a right one, so that a repeat after a lost answer is no second guess.
+    """
+    why = await challenges.count_guess(session, wanted.challenge_id, wanted.code)
+    if why is not None:
+        refusal = CodeWrongError(why)
+        return await once.keep(refusal.body(), status=refusal.status_code, headers=PROBLEM)
     return await once.keep(await service.open_session(session, wanted))
 
 

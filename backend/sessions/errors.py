@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from backend.errors import FieldProblem, InvalidInputError
+from http import HTTPStatus
+
+from backend.errors import FieldProblem, InvalidInputError, ProblemBody
 
 
 class CodeWrongError(InvalidInputError):
@@ -13,3 +15,14 @@ class CodeWrongError(InvalidInputError):
 
     def __init__(self, why: str) -> None:
         super().__init__(errors=[FieldProblem(field="code", code=why)])
+
+    def body(self) -> ProblemBody:
+        """What the handlers would answer, for an answer that must not be raised."""
+        return ProblemBody(
+            type="about:blank",
+            title=HTTPStatus(self.status_code).phrase,
+            status=self.status_code,
+            code=self.code,
+            detail=self.detail,
+            errors=self.errors,
+        )

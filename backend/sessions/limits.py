@@ -9,6 +9,8 @@ MAX_TRIES = 5
 RESEND_AFTER = (timedelta(seconds=60), timedelta(seconds=120))
 """Before the second sending, and before each later one."""
 PER_PHONE = ((timedelta(hours=1), 5), (timedelta(days=1), 10))
+PER_ALL = timedelta(hours=1)
+"""How many is a setting."""
 PER_ADDRESS = (timedelta(minutes=5), 25)
 FAILURES_PER_PHONE = ((timedelta(hours=1), 10), (timedelta(days=1), 20))
 

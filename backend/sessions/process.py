@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from backend import clock, durable
-from backend.sessions.limits import CODE_LIFE
+from backend.sessions.limits import MAX_TRIES
 from backend.sessions.one_time_code import code_for
 from backend.sessions.ports import SmsSender, SmsTemplate
 from backend.sessions.repository import SessionRepository
@@ -22,9 +23,12 @@ async def _send(challenge_id: str) -> None:
     running = durable.runtime()
     async with running.database.read() as session:
         challenge = await SessionRepository(session).challenge(UUID(challenge_id))
-    if challenge is None or challenge.used_at is not None or challenge.expires_at <= clock.now():
+    if challenge is None or challenge.used_at is not None or challenge.tries >= MAX_TRIES:
         return
-    minutes = str(round(CODE_LIFE.total_seconds() / 60))
+    left = challenge.expires_at - clock.now()
+    if left <= timedelta(0):
+        return
+    minutes = str(max(1, round(left / timedelta(minutes=1))))
     await running.ports.get(SmsSender).send(
         challenge.phone,
         SmsTemplate.SIGN_IN_CODE,

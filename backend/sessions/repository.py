@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.models import Challenge, Session, Token
+
+_SENDING_LOCK = 8154001
+"""Any number no other lock of ours has."""
 
 
 class SessionRepository:
@@ -17,9 +20,9 @@ class SessionRepository:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, row: Challenge | Session | Token) -> None:
+    async def add(self, *rows: Challenge | Session | Token) -> None:
         """Insert, so that defaults are filled in."""
-        self._session.add(row)
+        self._session.add_all(rows)
         await self._session.flush()
 
     async def challenge(self, challenge_id: UUID) -> Challenge | None:
@@ -61,16 +64,29 @@ class SessionRepository:
         )
         return done.first() is not None
 
-    async def sends_since(self, at: datetime, phone_key: str | None = None) -> int:
-        """How many codes were sent, to one number or to all."""
-        query = select(func.coalesce(func.sum(Challenge.sends), 0)).where(Challenge.created_at > at)
+    async def one_sending_at_a_time(self) -> None:
+        """Hold others who count sendings, until this transaction ends; SQLite has one writer."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            await self._session.execute(
+                text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _SENDING_LOCK}
+            )
+
+    async def sends_since(
+        self, at: datetime, phone_key: str | None = None
+    ) -> tuple[int, datetime | None]:
+        """How many codes were sent, to one number or to all, and when the oldest was asked for."""
+        query = select(
+            func.coalesce(func.sum(Challenge.sends), 0), func.min(Challenge.created_at)
+        ).where(Challenge.created_at > at)
         if phone_key is not None:
             query = query.where(Challenge.phone_key == phone_key)
-        return int(await self._session.scalar(query) or 0)
+        count, oldest = (await self._session.execute(query)).one()
+        return int(count), oldest
 
-    async def tries_since(self, at: datetime, phone_key: str) -> int:
-        """How many guesses were made for one number."""
-        query = select(func.coalesce(func.sum(Challenge.tries), 0)).where(
+    async def failures_since(self, at: datetime, phone_key: str) -> int:
+        """How many wrong guesses were made for one number."""
+        right = case((Challenge.used_at.is_not(None), 1), else_=0)
+        query = select(func.coalesce(func.sum(Challenge.tries - right), 0)).where(
             Challenge.created_at > at, Challenge.phone_key == phone_key
         )
         return int(await self._session.scalar(query) or 0)

@@ -40,7 +40,7 @@ async def open_session(session: AsyncSession, wanted: SessionCreate) -> SessionR
     challenge = await sessions.challenge(wanted.challenge_id)
     if challenge is None or not await sessions.use(wanted.challenge_id, now):
         raise CodeWrongError("USED")
-    person, _is_new = await people.find_or_add(session, challenge.phone)
+    person = await people.find_or_add(session, challenge.phone)
     binding_key = None
     if wanted.binding is not None:
         binding_key = keyed_hash("binding", wanted.binding)
@@ -64,7 +64,9 @@ async def open_session(session: AsyncSession, wanted: SessionCreate) -> SessionR
             template="NEW_DEVICE",
             params={"device_name": opened.device_name},
         )
-    return await _issue(session, opened)
+    answer, rows = _new_tokens(opened)
+    await sessions.add(*rows)
+    return answer
 
 
 async def refresh(session: AsyncSession, refresh_token: str) -> SessionRead | None:
@@ -83,8 +85,9 @@ async def refresh(session: AsyncSession, refresh_token: str) -> SessionRead | No
     if opened is None or opened.created_at + SESSION_LIFE <= now:
         raise NotSignedInError
     if token.used_at is None:
-        answer = await _issue(session, opened)
+        answer, rows = _new_tokens(opened)
         if await sessions.use_token(token.id, now, answer.model_dump_json()):
+            await sessions.add(*rows)
             opened.last_used_at = now
             return answer
         token = await sessions.token(keyed_hash("token", refresh_token))
@@ -104,7 +107,9 @@ async def resume(session: AsyncSession, binding: str) -> SessionRead:
     if opened.created_at + SESSION_LIFE <= now:
         raise NotSignedInError
     opened.last_used_at = now
-    return await _issue(session, opened)
+    answer, rows = _new_tokens(opened)
+    await sessions.add(*rows)
+    return answer
 
 
 async def sign_out(session: AsyncSession, actor: Actor) -> None:
@@ -128,25 +133,26 @@ async def _used_before(
     return None
 
 
-async def _issue(session: AsyncSession, opened: Session) -> SessionRead:
-    access = await _token(session, opened.id, TokenKind.ACCESS, ACCESS_LIFE)
-    refresh_token = await _token(session, opened.id, TokenKind.REFRESH, REFRESH_LIFE)
-    return SessionRead(
+def _new_tokens(opened: Session) -> tuple[SessionRead, list[Token]]:
+    """Fresh tokens: the answer that carries them, and the rows that know only their hashes."""
+    access, refresh_token = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+    answer = SessionRead(
         access_token=access,
         refresh_token=refresh_token,
         expires_in=round(ACCESS_LIFE.total_seconds()),
         person_id=opened.person_id,
         restricted_until=opened.restricted_until,
     )
+    return answer, [
+        _row(opened, TokenKind.ACCESS, access, ACCESS_LIFE),
+        _row(opened, TokenKind.REFRESH, refresh_token, REFRESH_LIFE),
+    ]
 
 
-async def _token(session: AsyncSession, session_id: UUID, kind: TokenKind, life: timedelta) -> str:
-    secret = secrets.token_urlsafe(32)
-    row = Token(
-        session_id=session_id,
+def _row(opened: Session, kind: TokenKind, secret: str, life: timedelta) -> Token:
+    return Token(
+        session_id=opened.id,
         kind=kind,
         token_key=keyed_hash("token", secret),
         expires_at=clock.now() + life,
     )
-    await SessionRepository(session).add(row)
-    return secret
