@@ -30,8 +30,12 @@ DISTRICTS: tuple[tuple[str, str, str], ...] = (
 """Code, name and English name (GB/T 2260; domain §3.6)."""
 
 _SHANGHAI = "上海市"
+_FORBIDDEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Me", "Sk", "So", "Zl", "Zp"})
+"""Categories of emoji, of what joins and colours them, and of what nobody can see."""
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _STREET = (4, 100)
-_RECIPIENT = (2, 30)
+_NAME = (2, 30)
+"""Of people and of places."""
 _POSTCODE = re.compile(r"[0-9]{6}")
 
 
@@ -42,22 +46,18 @@ def tidy_address(typed: AddressWrite) -> dict[str, object]:
         InvalidInputError: With a code for each field to change.
     """
     problems: list[FieldProblem] = []
-    recipient = _text("recipient", typed.recipient, _RECIPIENT, problems)
+    recipient = _text("recipient", typed.recipient, _NAME, problems)
     street = _text("street", typed.street, _STREET, problems)
     phone = ""
     try:
         phone = read_mobile(typed.phone)
     except ValueError as error:
         problems.append(FieldProblem(field="phone", code=str(error)))
-    province = _plain(typed.province) or _SHANGHAI
-    city = _plain(typed.city) or province
+    province, city = _province_and_city(typed, problems)
     district = _district(province, _plain(typed.district), problems)
     postcode = _plain(typed.postcode).replace(" ", "")
     if postcode and not _POSTCODE.fullmatch(postcode):
         problems.append(FieldProblem(field="postcode", code="ADDRESS_POSTCODE"))
-    for field, value in (("province", province), ("city", city)):
-        if len(value) > _RECIPIENT[1]:
-            problems.append(FieldProblem(field=field, code=f"{field.upper()}_TOO_LONG"))
     if problems:
         raise InvalidInputError(errors=problems)
     return {
@@ -82,16 +82,31 @@ def _text(field: str, typed: str, limits: tuple[int, int], problems: list[FieldP
         code = "TOO_SHORT" if value else "EMPTY"
     elif len(value) > limits[1]:
         code = "TOO_LONG"
-    elif any(unicodedata.category(sign) in {"So", "Cs", "Cc", "Cn"} for sign in value):
+    elif any(
+        unicodedata.category(sign) in _FORBIDDEN or sign in _VARIATION_SELECTORS for sign in value
+    ):
         code = "SIGN"
     if code is not None:
         problems.append(FieldProblem(field=field, code=f"{field.upper()}_{code}"))
     return value
 
 
+def _province_and_city(typed: AddressWrite, problems: list[FieldProblem]) -> tuple[str, str]:
+    province = _plain(typed.province)
+    if not province or province == _SHANGHAI.removesuffix("市"):
+        province = _SHANGHAI
+    if province == _SHANGHAI:
+        return _SHANGHAI, _SHANGHAI
+    city = typed.city if _plain(typed.city) else province
+    return (
+        _text("province", province, _NAME, problems),
+        _text("city", city, _NAME, problems),
+    )
+
+
 def _district(province: str, typed: str, problems: list[FieldProblem]) -> str:
     if province != _SHANGHAI:
-        return _text("district", typed, _RECIPIENT, problems)
+        return _text("district", typed, _NAME, problems)
     stem = typed.removesuffix("新区").removesuffix("区")
     for _code, name, english in DISTRICTS:
         if stem and stem == name.removesuffix("新区").removesuffix("区"):

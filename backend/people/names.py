@@ -11,6 +11,7 @@ _SIGN = "[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af\ue000-\uf8ff〇]"
 _NAME = re.compile(rf"{_SIGN}{{1,20}}(?:·{_SIGN}{{1,20}}){{0,5}}")
 _SHORTEST = 2
 _LONGEST = 30
+_LONGEST_PART = 20
 _SEPARATORS = str.maketrans(dict.fromkeys("•・‧.．･", "·"))
 
 # The package reads these as everyday words; as surnames they sound otherwise (domain §3.4).
@@ -19,7 +20,7 @@ _SURNAMES = {
     "区": "OU", "缪": "MIAO", "召": "SHAO", "员": "YUN", "乐": "YUE", "覃": "QIN", "翟": "ZHAI",
     "黑": "HE", "洗": "XIAN", "种": "CHONG", "秘": "BI", "折": "SHE", "郇": "XUN", "卜": "BU",
     "重": "CHONG", "隗": "WEI", "能": "NAI", "都": "DU", "繁": "PO", "句": "GOU", "乜": "NIE",
-    "么": "YAO", "吕": "LYU", "闾": "LYU", "律": "LYU", "女": "NYU", "䶮": "YAN",
+    "么": "YAO", "吕": "LYU", "闾": "LYU", "律": "LYU", "女": "NYU",
 }  # fmt: skip
 _COMPOUND_SURNAMES = {
     "欧阳": "OUYANG", "尉迟": "YUCHI", "万俟": "MOQI", "澹台": "TANTAI", "长孙": "ZHANGSUN",
@@ -38,7 +39,7 @@ def read_name(typed: str) -> str:
     name = re.sub(r"\s", "", unicodedata.normalize("NFC", typed)).translate(_SEPARATORS)
     if len(name) < _SHORTEST:
         raise ValueError("NAME_TOO_SHORT")
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or max(map(len, name.split("·"))) > _LONGEST_PART:
         raise ValueError("NAME_TOO_LONG")
     if not _NAME.fullmatch(name):
         raise ValueError("NAME_SIGN")
@@ -59,9 +60,10 @@ def pinyin_of(name: str) -> tuple[str, str] | None:
 
 
 def _latin(signs: str) -> str:
-    """ü is YU, but after L and N before E it is U (domain §0.1, trap 7)."""
-    syllables = lazy_pinyin(signs, style=Style.NORMAL)
-    joined = "".join(
-        _SURNAMES.get("䶮", "") if syllable == "䶮" else syllable for syllable in syllables
-    )
-    return joined.upper().replace("Ü", "V").replace("VE", "UE").replace("V", "YU")
+    """Each sign's reading by itself: joined first, the V of one meets the E of the next."""
+    return "".join(map(_syllable, lazy_pinyin(signs, style=Style.NORMAL)))
+
+
+def _syllable(reading: str) -> str:
+    """ü is YU, but before E it is U: LYU, NYU, LUE, NUE (domain §0.1, trap 7)."""
+    return reading.upper().replace("Ü", "V").replace("VE", "UE").replace("V", "YU")

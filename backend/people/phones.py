@@ -8,6 +8,7 @@ import unicodedata
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _PLAUSIBLE = re.compile(r"[+0-9 ()\-]{8,24}")
 
 
@@ -17,7 +18,7 @@ def read_mobile(typed: str) -> str:
     Raises:
         ValueError: With a code: PHONE_UNREADABLE, PHONE_ABROAD or PHONE_LANDLINE.
     """
-    plain = unicodedata.normalize("NFKC", typed).strip().replace("—", "-").replace("–", "-")
+    plain = unicodedata.normalize("NFKC", typed).strip().translate(_DASHES)
     if not _PLAUSIBLE.fullmatch(plain):
         raise ValueError("PHONE_UNREADABLE")
     if plain.startswith("00"):

@@ -53,7 +53,7 @@ def read(typed: str, today: date) -> ResidentId:
         ValueError: With a code: RID_15_DIGIT, RID_LENGTH, RID_FORMAT, RID_PROVINCE,
             RID_RESIDENCE_PERMIT, RID_BIRTH_DATE, RID_BIRTH_RANGE or RID_CHECKSUM.
     """
-    number = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", typed)).upper()
+    number = re.sub(r"[\s\-‐‑‒–—―−]", "", unicodedata.normalize("NFKC", typed)).upper()
     if re.fullmatch(rf"[0-9]{{{_OLD_LENGTH}}}", number):
         raise ValueError("RID_15_DIGIT")
     if len(number) != _LENGTH:
