@@ -61,9 +61,12 @@ def _verify(keys: SandboxKeys, request: Request, body: bytes) -> None:
     stamp = request.headers.get("x-tc-timestamp", "")
     if found is None or not stamp.isdigit():
         raise TencentError("AuthFailure.SignatureFailure", "unreadable Authorization")
-    if abs(time.time() - int(stamp)) > _FRESH_S:
-        raise TencentError("AuthFailure.SignatureExpire", "too old")
     secret_id, day, service, names, signature = found.groups()
+    is_fresh = abs(time.time() - int(stamp)) <= _FRESH_S
+    if not is_fresh or day != time.strftime("%Y-%m-%d", time.gmtime(int(stamp))):
+        raise TencentError("AuthFailure.SignatureExpire", "too old")
+    if not {"content-type", "host"} <= set(names.split(";")):
+        raise TencentError("AuthFailure.SignatureFailure", "not all headers are signed")
     secret = {
         keys.sms_secret_id: keys.sms_secret_key,
         keys.faceid_secret_id: keys.faceid_secret_key,

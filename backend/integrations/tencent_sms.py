@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import tomllib
 from importlib import resources
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.sms.v20210111 import models
 from tencentcloud.sms.v20210111.sms_client import SmsClient
 
+from backend import clock
 from backend.config import Settings
 from backend.sessions.ports import SmsTemplate
 
@@ -33,7 +33,8 @@ class TencentSms:
     """Implements the port `SmsSender`."""
 
     def __init__(self, settings: Settings) -> None:
-        address = urlsplit(settings.sms_endpoint)
+        given = settings.sms_endpoint
+        address = urlsplit(given if "://" in given else f"https://{given}")
         # The protocol must be given here: set afterwards, the SDK ignores it.
         http = HttpProfile(protocol=address.scheme, endpoint=address.netloc, reqTimeout=_TIMEOUT_S)
         self._client = SmsClient(
@@ -63,17 +64,19 @@ class TencentSms:
         request.PhoneNumberSet = [phone]
         request.SessionContext = once
         answer = await asyncio.to_thread(self._client.SendSms, request)
-        status = json.loads(answer.to_json_string())["SendStatusSet"][0]
-        if status["Code"] != "Ok":
-            raise SmsNotSentError(status["Code"])
+        codes = [status.Code for status in answer.SendStatusSet or []]
+        if codes != ["Ok"]:
+            raise SmsNotSentError(codes[0] if codes else "NoStatus")
 
 
 def _template_ids() -> dict[SmsTemplate, str]:
-    """Every template's number at the vendor.
+    """Every template's number at the vendor, as of today.
 
     Raises:
         KeyError: A template has none.
     """
     text = resources.files("backend.reference").joinpath("sms_templates.toml").read_text("utf-8")
-    found = {entry["name"]: entry["id"] for entry in tomllib.loads(text)["template"]}
+    entries = sorted(tomllib.loads(text)["template"], key=lambda entry: entry["valid_from"])
+    today = clock.today()
+    found = {entry["name"]: entry["id"] for entry in entries if entry["valid_from"] <= today}
     return {template: found[template.value] for template in SmsTemplate}
