@@ -7,9 +7,15 @@ import re
 
 _PATTERNS = (
     (re.compile(r"(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])"), "<id-number>"),
-    (re.compile(r"(?<![0-9])(?:\+?86)?1[3-9][0-9]{9}(?![0-9])"), "<phone>"),
+    (
+        re.compile(r"(?<![0-9])(?:(?:\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])"),
+        "<phone>",
+    ),
     (re.compile(r"(?i)(bearer\s+|token[=:\s\"']+|binding[=:\s\"']+)[\w\-.]{16,}"), r"\1<secret>"),
-    (re.compile(r"(?i)(code[=:\s\"']+)[0-9]{6}(?![0-9])"), r"\1<code>"),
+    (
+        re.compile(r"(?i)((?:code|验证码)(?:\s+is|是)?[=:：\s\"']*)[0-9]{3}\s?[0-9]{3}(?![0-9])"),
+        r"\1<code>",
+    ),
 )
 
 
@@ -43,3 +49,6 @@ def configure_logging(level: int = logging.INFO) -> None:
         ("dbos", logging.ERROR),
     ):
         logging.getLogger(name).setLevel(lowest)
+    # The engine writes through a handler of its own, unless its logger already has one.
+    engine = logging.getLogger("dbos")
+    engine.handlers, engine.propagate = [handler], False
