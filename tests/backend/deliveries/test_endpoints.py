@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import httpx
 import pytest
 
+from backend import clock
 from backend.config import Settings
 from backend.deliveries.ports import Tracker
 from backend.integrations.kuaidi100 import Kuaidi100, sign
@@ -59,8 +61,22 @@ async def test_signed_out(http: httpx.AsyncClient, parcel: Parcel):
     assert (await http.get(f"/parcels/{parcel.id}")).status_code == 401
 
 
+NOON = datetime(2026, 11, 25, 12, tzinfo=clock.SHANGHAI)
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A minute ago is the same day."""
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+
+
 async def test_read(
-    http: httpx.AsyncClient, desk: Desk, owner: Person, parcel: Parcel, signed_in: Callable
+    noon: None,
+    http: httpx.AsyncClient,
+    desk: Desk,
+    owner: Person,
+    parcel: Parcel,
+    signed_in: Callable,
 ):
     await desk.record(
         parcel, said("103", 2), said("5", 1, text="派送中，投递员电话13800000000，投诉11183")
@@ -75,7 +91,7 @@ async def test_read(
     assert body["carrier_phone"] == "11183"
     assert body["recipient_masked"] != "王秀珍"
     assert body["address"] == "上海市虹口区示例路1号"
-    assert body["expected_on"] is not None
+    assert body["expected_on"] == "2026-11-25"
     assert [event["code"] for event in body["events"]] == ["5", "103"]
     assert body["events"][0]["text"] == "派送中，投递员电话138****0000，投诉11183"
     assert "callback_token" not in body
