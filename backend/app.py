@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from backend import crypto, durable
 from backend.applications import process as applications_process
 from backend.applications.endpoints import router as applications_router
+from backend.body_limit import BodyLimitMiddleware
 from backend.catalogue.endpoints import router as catalogue_router
 from backend.config import Settings
 from backend.database import Database
@@ -34,6 +35,7 @@ from backend.request_id import RequestIdMiddleware
 from backend.sessions import process as sessions_process
 from backend.sessions.endpoints import router as sessions_router
 
+VERSION = "1"
 MAX_BODY_BYTES = 1_000_000
 
 PROCESSES = (
@@ -60,6 +62,14 @@ ROUTERS = (
 )
 
 
+def api_router() -> APIRouter:
+    """Every route below `/api/v1`."""
+    api = APIRouter(prefix=f"/api/v{VERSION}")
+    for router in ROUTERS:
+        api.include_router(router)
+    return api
+
+
 def create_app(
     settings: Settings,
     database: Database,
@@ -83,7 +93,7 @@ def create_app(
 
     app = FastAPI(
         title="Yinling API",
-        version="1",
+        version=VERSION,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
@@ -94,10 +104,8 @@ def create_app(
     app.state.ports = ports or Ports()
     add_error_handlers(app)
     add_replay_handler(app)
+    app.add_middleware(BodyLimitMiddleware, most=MAX_BODY_BYTES)
     app.add_middleware(RequestIdMiddleware)
-    api = APIRouter(prefix="/api/v1")
-    for router in ROUTERS:
-        api.include_router(router)
-    app.include_router(api)
+    app.include_router(api_router())
     app.include_router(health_router)
     return app

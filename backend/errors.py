@@ -114,6 +114,14 @@ class PreconditionRequiredError(AppError):
     detail = "Send If-Match"
 
 
+class BodyTooLargeError(AppError):
+    """More was sent than we ever ask for."""
+
+    status_code = 413
+    code = "body_too_large"
+    detail = "The body is too large"
+
+
 class InvalidInputError(AppError):
     """At least one field is wrong in itself; `errors` says which and how."""
 
@@ -153,6 +161,11 @@ def add_error_handlers(app: FastAPI) -> None:
 async def _answer_app_error(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, AppError):
         raise error
+    return render(error)
+
+
+def render(error: AppError) -> JSONResponse:
+    """The answer that tells of an error."""
     return _answer(error.status_code, error.code, error.detail, error.errors, error.headers)
 
 
