@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from dbos import DBOS
@@ -11,7 +11,7 @@ from dbos import DBOS
 from backend import clock
 from backend.durable import Runtime
 from backend.models import Challenge
-from backend.sessions import challenges
+from backend.sessions import challenges, process
 from backend.sessions.one_time_code import code_for
 from backend.sessions.ports import SmsSender, SmsTemplate
 from tests.backend.sessions.conftest import E164
@@ -94,6 +94,12 @@ async def test_what_no_longer_helps_is_not_sent(
     challenge_id = await ask(engine, **change)
 
     await wait_for(lambda: is_done(challenge_id))
+
+    assert sms.sent == []
+
+
+async def test_what_is_not_there_is_not_sent(engine: Runtime, sms: SmsTwin):
+    await process.send_sign_in_code(str(uuid4()))
 
     assert sms.sent == []
 
