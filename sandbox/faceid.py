@@ -96,6 +96,7 @@ def build(context: SandboxContext) -> APIRouter:
             codes = {"passed": _PASSED, "no_match": _NO_MATCH, "gave_up": _GAVE_UP}
             check["code"] = codes.get(result, _GAVE_UP)
             context.save()
-        return RedirectResponse(f"/faceid/{token}", status_code=303)
+        # As the vendor does: back to where the check was begun.
+        return RedirectResponse(check["redirect"] or f"/faceid/{token}", status_code=303)
 
     return router

@@ -122,6 +122,9 @@ class CurrentApplicationService(Choices):
         )
         if self._current.is_open(its.id):
             self._state.check = outcome
+            if isinstance(outcome, Loaded) and outcome.value.state in _ENDED_CHECKS:
+                # It was decided while nobody looked, as on coming back from the provider's page.
+                await self._current.refresh()
 
     async def refresh_check(self) -> None:
         """Look how the check stands; once it has ended, the application is looked at too."""

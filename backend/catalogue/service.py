@@ -125,9 +125,13 @@ async def list_offers(session: AsyncSession, person_id: UUID) -> list[OfferRead]
 def _wishes(
     held: dict[DocumentKind, Document | None], today: date
 ) -> Iterator[tuple[DocumentKind, ApplicationKind]]:
-    """Renewals first; then a first document of each kind she holds none of that is in date."""
-    for document_kind in DocumentKind:
-        yield document_kind, ApplicationKind.RENEW
+    """Renewals of what she holds; then a first document of each kind that is not in date.
+
+    A passport can be renewed although we know of none: she is asked for it.
+    """
+    for document_kind, document in held.items():
+        if document is not None or document_kind is DocumentKind.PASSPORT:
+            yield document_kind, ApplicationKind.RENEW
     for document_kind, document in held.items():
         if document is None or eligibility.is_expired(document.expires_on, today):
             yield document_kind, ApplicationKind.FIRST

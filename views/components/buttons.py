@@ -59,13 +59,18 @@ def SecondaryButton(
 
 @ft.component
 def TextButton(
-    text: str, on_press: OnPress, *, name: str, icon: ft.IconData | None = None
+    text: str,
+    on_press: OnPress,
+    *,
+    name: str,
+    icon: ft.IconData | None = None,
+    spoken: str | None = None,
 ) -> ft.Control:
     """A word that can be pressed, underlined so that it is seen as one."""
     look, action = use_look(), use_action(on_press, name)
     return ft.TextButton(
         key=name,
-        content=label(look, text, ink="primary", icon=icon, is_underlined=True),
+        content=label(look, text, ink="primary", icon=icon, is_underlined=True, spoken=spoken),
         on_click=action.run,
         style=button_style(look, Target.OTHER, fill=None, ink="primary", edge=None),
     )

@@ -112,11 +112,11 @@ def AnswerCard(its: Application, line: AnswerLine) -> ft.Control:
     if line.question is not None:
         # Translators: %(what)s is the label of the answer, said to a screen reader.
         row.append(
-            ft.Semantics(
-                label=t.gettext("Change: %(what)s", what=line.label),
-                content=TextButton(
-                    t.pgettext("button", "Change"), change, name=f"change-{line.question}"
-                ),
+            TextButton(
+                t.pgettext("button", "Change"),
+                change,
+                name=f"change-{line.question}",
+                spoken=t.gettext("Change: %(what)s", what=line.label),
             )
         )
     return ft.Container(
