@@ -30,7 +30,7 @@ DISTRICTS: tuple[tuple[str, str, str], ...] = (
 """Code, name and English name (GB/T 2260; domain §3.6)."""
 
 _SHANGHAI = "上海市"
-_FORBIDDEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Me", "Sk", "So", "Zl", "Zp"})
+_FORBIDDEN = frozenset({"Cc", "Cf", "Cn", "Cs", "Me", "Sk", "So"})
 """Categories of emoji, of what joins and colours them, and of what nobody can see."""
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _STREET = (4, 100)
