@@ -23,12 +23,12 @@ LOCAL = ("app", "views", "api_client")
 
 
 def modules() -> list[str]:
-    found = []
-    for package in (app, views):
-        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not info.name.endswith("__main__"):
-                found.append(info.name)
-    return found
+    return [
+        info.name
+        for package in (app, views)
+        for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+        if not info.name.endswith("__main__")
+    ]
 
 
 @pytest.mark.parametrize("name", modules())
