@@ -28,11 +28,11 @@ def install(notify: Callable[[ft.Page, str], None]) -> None:
     Raises:
         RuntimeError: Another release of Flet is installed.
     """
+    version.assert_version()
     errors.notify_with(notify)
     if _Done.is_installed:
         return
     _Done.is_installed = True
-    version.assert_version()
     ids.install()
     errors.install()
     rerenders.install()

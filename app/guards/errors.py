@@ -7,8 +7,9 @@ it renders again ends the session's update loop for ever.
 from __future__ import annotations
 
 import logging
-import traceback
+import sys
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import flet as ft
@@ -42,15 +43,32 @@ def install() -> None:
             except RuntimeError:
                 logger.exception("a component without a page failed to render again")
                 return
-            session.error(f"{self.fn.__qualname__}\n{traceback.format_exc()}")
+            session.error(f"{self.fn.__qualname__} failed to render again")
 
+    plain_scheduler = Session._Session__updates_scheduler  # type: ignore[attr-defined]
+
+    async def scheduler(self: Any) -> Any:
+        # What is drawn without a component, such as the open dialogs, may fail as well.
+        while not self._Session__closed:
+            try:
+                return await plain_scheduler(self)
+            except Exception:  # noqa: BLE001  # as above
+                self.error("something failed to be drawn again")
+        return None
+
+    Session._Session__updates_scheduler = scheduler  # type: ignore[attr-defined]
     Session.error = _session_error  # type: ignore[method-assign]
     Component.update = update  # type: ignore[method-assign]
 
 
-def _session_error(self: Session, message: str) -> None:
+def _session_error(self: Session, message: str) -> None:  # noqa: ARG001  # Flet's signature
+    """Flet calls it where the error is caught.
+
+    Its message holds the error's own words, which may be what somebody typed: it is not written
+    down. The log's formatter knows how to tell of an error without them.
+    """
     reference = uuid4().hex[:8]
-    logger.error("unforeseen error, reference %s\n%s", reference, message)
+    logger.error("unforeseen error, reference %s", reference, exc_info=sys.exc_info()[1])
     if _Notify.tell is None:
         return
     try:

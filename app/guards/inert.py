@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flet.controls.page import Page
@@ -18,25 +18,59 @@ from flet.messaging.session import Session
 logger = logging.getLogger(__name__)
 
 LONGEST_TEXT = 12_000
+LONGEST_ROUTE = 2_000
 REJECTED: Counter[str] = Counter()
 """How often what was refused: a new kind of control shows up here first."""
 
-_PAGE_REPORTS = frozenset(
-    {
-        "route", "width", "height", "media", "platform", "platform_brightness", "locale",
-        "locales", "locale_configuration", "web", "wasm", "pwa", "pyodide", "test", "debug",
-        "multi_view", "multi_views", "window", "app_state_lifecycle", "initial_route",
-        "enable_screenshots",
-    }
-)  # fmt: skip
-_REPORTS: Mapping[str, frozenset[str]] = {
-    "Page": _PAGE_REPORTS,
-    "View": frozenset({"can_pop"}),
-    "Window": frozenset({"width", "height", "top", "left", "maximized", "minimized", "focused"}),
-    "TextField": frozenset({"value", "selection"}),
-    "AlertDialog": frozenset({"open"}),
-}
-_TEXTS = frozenset({("TextField", "value")})
+Check = Callable[[Any, object], bool]
+"""Whether a control may be told this value."""
+
+
+def _anything(_control: Any, _value: object) -> bool:
+    return True
+
+
+def _text(control: Any, value: object) -> bool:
+    longest = min(getattr(control, "max_length", None) or LONGEST_TEXT, LONGEST_TEXT)
+    return value is None or (isinstance(value, str) and len(value) <= longest)
+
+
+def _route(_control: Any, value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_ROUTE
+
+
+def _closing(_control: Any, value: object) -> bool:
+    return value is False
+
+
+def _window(_control: Any, value: object) -> bool:
+    return value is None or (isinstance(value, dict) and set(value) <= set(_WINDOW))
+
+
+_WINDOW: Mapping[str, Check] = dict.fromkeys(
+    ("width", "height", "top", "left", "maximized", "minimized", "focused", "full_screen"),
+    _anything,
+)
+_REPORTS: Mapping[str, Mapping[str, Check]] = {
+    "Page": {
+        "route": _route,
+        "initial_route": _route,
+        "window": _window,
+        **dict.fromkeys(
+            (
+                "width", "height", "media", "platform", "platform_brightness", "locale",
+                "locales", "locale_configuration", "web", "wasm", "pwa", "pyodide", "test",
+                "debug", "multi_view", "multi_views", "app_state_lifecycle",
+                "enable_screenshots",
+            ),
+            _anything,
+        ),
+    },
+    "Window": _WINDOW,
+    "View": {"can_pop": _anything},
+    "TextField": {"value": _text, "selection": _anything},
+    "AlertDialog": {"open": _closing},
+}  # fmt: skip
 
 
 def install() -> None:
@@ -49,16 +83,23 @@ def install() -> None:
             return
         allowed = _allowed(control, patch)
         if allowed:
-            plain_patch(self, control_id, allowed)
+            try:
+                plain_patch(self, control_id, allowed)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                _refuse("value", _kind(control))
 
-    async def dispatch_event(
-        self: Session, control_id: int, event_name: str, event_data: Any
-    ) -> None:
-        control = self.index.get(control_id)
-        if control is not None and not isinstance(control, Page) and not is_usable(control):
-            _refuse("inert", _kind(control))
+    async def dispatch_event(self: Any, control_id: int, event_name: str, event_data: Any) -> None:
+        # By Flet's own way of finding it: it also finds what the index has lost.
+        control = self._Session__resolve_event_control(control_id)
+        if control is None:
             return
-        await plain_dispatch(self, control_id, event_name, event_data)
+        if not isinstance(control, Page) and not is_usable(control):
+            _refuse("inert", _kind(control))
+        elif isinstance(event_data, dict) and "control" in event_data:
+            # Flet would hand it to the handler as the control that the event came from.
+            _refuse("event", _kind(control))
+        else:
+            await plain_dispatch(self, control_id, event_name, event_data)
 
     Session.apply_patch = apply_patch  # type: ignore[method-assign]
     Session.dispatch_event = dispatch_event  # type: ignore[method-assign]
@@ -80,24 +121,26 @@ def is_usable(control: Any) -> bool:
 
 def _allowed(control: Any, patch: Mapping[str, Any]) -> dict[str, Any]:
     kind = _kind(control)
-    reports = _REPORTS.get(kind, frozenset())
+    can_be_inert = not isinstance(control, Page) and kind != "View"
+    if can_be_inert and (not is_usable(control) or getattr(control, "read_only", False)):
+        _refuse("inert", kind)
+        return {}
+    reports = _REPORTS.get(kind, {})
     allowed: dict[str, Any] = {}
     for name, value in patch.items():
-        if name not in reports:
-            _refuse("property", f"{kind}.{name}")
-        elif (kind, name) in _TEXTS and not _is_text(value):
+        check = reports.get(name)
+        if check is None:
+            _refuse("property", f"{kind}.{_known(control, name)}")
+        elif not check(control, value):
             _refuse("value", f"{kind}.{name}")
         else:
             allowed[name] = value
-    is_control = not isinstance(control, Page) and kind != "View"
-    if is_control and (not is_usable(control) or getattr(control, "read_only", False)):
-        _refuse("inert", kind)
-        return {}
     return allowed
 
 
-def _is_text(value: object) -> bool:
-    return value is None or (isinstance(value, str) and len(value) <= LONGEST_TEXT)
+def _known(control: Any, name: object) -> str:
+    """A name of the control's own; any other is the sender's, and may be anything."""
+    return str(name) if name in type(control).__dataclass_fields__ else "?"
 
 
 def _kind(control: Any) -> str:
@@ -105,5 +148,8 @@ def _kind(control: Any) -> str:
 
 
 def _refuse(why: str, what: str) -> None:
-    REJECTED[f"{why}:{what}"] += 1
-    logger.warning("refused from a client: %s %s", why, what)
+    key = f"{why}:{what}"
+    REJECTED[key] += 1
+    if REJECTED[key] == 1:
+        # Once a kind: whoever sends forged frames sends many.
+        logger.warning("refused from a client: %s", key)
