@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import flet as ft
@@ -27,11 +26,7 @@ from app.theme.theme import build_theme, theme_mode
 from views.screens.not_found_screen import NotFoundScreen
 
 Browser = Callable[[], str | None]
-
-
-def no_browser() -> str | None:
-    """On a device there is no browser cookie."""
-    return None
+"""Gives the cookie value of the browser being served."""
 
 
 @ft.component
@@ -80,14 +75,14 @@ def start_with(
     config: ClientConfig,
     *,
     transport: httpx.AsyncBaseTransport | None = None,
-    browser: Browser = no_browser,
+    browser: Browser | None = None,
 ) -> Callable[[ft.Page], object]:
     """The function Flet calls for each session.
 
     Args:
         config: Where the API is.
         transport: One for all sessions of this process; each session has a client of its own.
-        browser: The cookie value of the browser that opened the session, on the web.
+        browser: Given by the web host alone; without it the session is a device's own.
     """
 
     async def main(page: ft.Page) -> None:
@@ -99,7 +94,7 @@ def start_with(
             api,
             DevicePreferences(ft.SharedPreferences()),
             tokens,
-            device_name=_device_name(page),
+            device_name=_device_name(page, is_web=browser is not None),
         )
 
         async def closed(_: object) -> None:
@@ -108,23 +103,27 @@ def start_with(
         page.on_close = closed
         page.render_views(Root, container)
         await container.appearance.restore()
-        await asyncio.gather(container.session.restore())
+        await container.session.restore()
 
     return main
 
 
-def _token_store(page: ft.Page, config: ClientConfig, browser: Browser) -> TokenStore:
-    """The only place that decides where a sign-in is kept (security §3.6)."""
-    if page.web:
+def _token_store(page: ft.Page, config: ClientConfig, browser: Browser | None) -> TokenStore:
+    """The only place that decides where a sign-in is kept (security §3.6).
+
+    A page says of itself whether it is a browser: whoever lied would be given this server's
+    keyring. So the host says it.
+    """
+    if browser is not None:
         return WebTokenStore(browser())
     if page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS):
         return SecureStorageTokenStore(config.api_url)
     return KeyringTokenStore(config.api_url)
 
 
-def _device_name(page: ft.Page) -> str:
+def _device_name(page: ft.Page, *, is_web: bool) -> str:
     """What the person will recognise in a message about a new device."""
-    place = "web" if page.web else "app"
+    place = "web" if is_web else "app"
     platform = page.platform.value if page.platform is not None else "device"
     return f"{platform} {place}"
 
