@@ -121,10 +121,10 @@ class CurrentApplicationService(Choices):
             lambda key: self._api.identity.start(its.id, wanted, key=key),
         )
         if self._current.is_open(its.id):
-            self._state.check = outcome
             if isinstance(outcome, Loaded) and outcome.value.state in _ENDED_CHECKS:
                 # It was decided while nobody looked, as on coming back from the provider's page.
                 await self._current.refresh()
+            self._state.check = outcome
 
     async def refresh_check(self) -> None:
         """Look how the check stands; once it has ended, the application is looked at too."""
@@ -135,6 +135,7 @@ class CurrentApplicationService(Choices):
             "check", self.refresh_check, self._api.identity.get(check.value.id)
         )
         if isinstance(outcome, Loaded) and self._current.is_open(outcome.value.application_id):
-            self._state.check = outcome
+            # The application first: whoever polls stops, and is cut off, once the check has ended.
             if outcome.value.state in _ENDED_CHECKS:
                 await self._current.refresh()
+            self._state.check = outcome

@@ -155,7 +155,7 @@ class FletPage:
 
     def draw(self, name: str | re.Pattern[str]) -> None:
         """Sign in a box, as a finger would."""
-        box = self.root.get_by_label(name).first
+        box = self.root.get_by_label(name).or_(self.root.get_by_text(name)).first
         self.scroll_to(box)
         self._settle(box)
         place = box.bounding_box()
