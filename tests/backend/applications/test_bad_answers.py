@@ -56,33 +56,31 @@ BAD: list[tuple[str, dict[str, Any], set[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("question", "body", "problems"), BAD)
-async def test_a_bad_answer(
-    applicant: Applicant, question: str, body: dict[str, Any], problems: set[tuple[str, str]]
-):
+@pytest.mark.parametrize("question", list(dict.fromkeys(question for question, *_ in BAD)))
+async def test_bad_answers(applicant: Applicant, question: str):
     application = await applicant.start()
     application = (await applicant.answer(application, "delivery", method="EXPRESS")).json()
 
-    answer = await applicant.answer(application, question, **body)
+    for _, body, problems in (bad for bad in BAD if bad[0] == question):
+        answer = await applicant.answer(application, question, **body)
 
-    assert answer.status_code == 422, answer.text
-    assert {(item["field"], item["code"]) for item in answer.json()["errors"]} == problems
+        assert answer.status_code == 422, (body, answer.text)
+        found = {(item["field"], item["code"]) for item in answer.json()["errors"]}
+        assert found == problems, body
     assert await applicant.look(application) == application
 
 
-@pytest.mark.parametrize(
-    "raw", ["", "{", "[]", "null", '"name"', "5", '{"\\ud800": 1}', "[" * 9999]
-)
-async def test_no_answer_at_all(applicant: Applicant, raw: str):
+async def test_no_answer_at_all(applicant: Applicant):
     application = await applicant.start()
 
-    answer = await applicant.http.put(
-        f"/applications/{application['id']}/answers/name",
-        content=raw,
-        headers={"Content-Type": "application/json", "If-Match": '"1"'},
-    )
+    for raw in ("", "{", "[]", "null", '"name"', "5", '{"\\ud800": 1}', "[" * 9999):
+        answer = await applicant.http.put(
+            f"/applications/{application['id']}/answers/name",
+            content=raw,
+            headers={"Content-Type": "application/json", "If-Match": '"1"'},
+        )
 
-    assert answer.status_code in {400, 422}, answer.text
+        assert answer.status_code in {400, 422}, (raw, answer.text)
 
 
 async def test_an_answer_in_another_form(applicant: Applicant):
