@@ -26,7 +26,9 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader", "--disable-dev-shm-usage",
 )  # fmt: skip
 PHONE = {"width": 412, "height": 915}
-_LOCAL = re.compile(r"^(?:https?|wss?)://(?:127\.0\.0\.1|localhost)(?::\d+)?/|^(?:blob|data|about):")
+_LOCAL = re.compile(
+    r"^(?:https?|wss?)://(?:127\.0\.0\.1|localhost)(?::\d+)?/|^(?:blob|data|about):"
+)
 
 
 def find_chromium() -> str | None:
@@ -37,9 +39,9 @@ def find_chromium() -> str | None:
 def install_chromium() -> None:
     """Debian's, when we may."""
     if find_chromium() is None and os.geteuid() == 0:
-        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "check": False}
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(["apt-get", *command], env=environment, check=False)
 
 
 @contextmanager
