@@ -109,8 +109,9 @@ async def count_guess(session: AsyncSession, challenge_id: UUID, typed: str) -> 
 
 
 async def _refuse_too_many(session: AsyncSession, settings: Settings, phone_key: str) -> None:
-    sessions, now = SessionRepository(session), clock.now()
+    sessions = SessionRepository(session)
     await sessions.one_sending_at_a_time()
+    now = clock.now()
     limits = [(span, most, phone_key) for span, most in PER_PHONE]
     for span, most, key in (*limits, (PER_ALL, settings.sms_per_hour, None)):
         count, oldest = await sessions.sends_since(now - span, key)

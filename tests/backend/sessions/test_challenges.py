@@ -96,6 +96,7 @@ async def test_a_code_is_good_once(door: Door):
     assert (await door.guess(challenge_id)).status_code == 201
 
     assert why(await door.guess(challenge_id)) == "USED"
+    assert why(await door.guess(challenge_id, wrong_code(challenge_id))) == "USED"
     assert why(await door.resend(challenge_id)) == "USED"
 
 
