@@ -22,6 +22,8 @@ from backend.payments.ports import (
 CODE_LIVES = timedelta(hours=2)
 SEAL = {"x-twin": "sealed"}
 """The headers of a message that counts as signed."""
+_NUMBERS = count(1)
+"""Of all twins: a provider never gives a number twice."""
 _OVER = frozenset({PaymentStatus.PAID, PaymentStatus.CLOSED, PaymentStatus.REFUNDED})
 
 
@@ -42,7 +44,6 @@ class GatewayTwin:
     """Code to trade number; a trade may have had several."""
     refunds: dict[str, RefundWord] = field(default_factory=dict)
     refunded_fen: dict[str, int] = field(default_factory=dict)
-    _numbers: count[int] = field(default_factory=lambda: count(1))
 
     async def start(
         self, *, out_trade_no: str, amount_fen: int, description: str, pay_by: datetime
@@ -55,7 +56,7 @@ class GatewayTwin:
         )
         if trade.status in _OVER or trade.amount_fen != amount_fen:
             raise UpstreamError
-        code_url = f"weixin://wxpay/bizpayurl?pr=twin{next(self._numbers)}"
+        code_url = f"weixin://wxpay/bizpayurl?pr=twin{next(_NUMBERS)}"
         self.codes[code_url] = out_trade_no
         self._forget()
         return StartedPayment(code_url, min(clock.now() + CODE_LIVES, pay_by))
@@ -121,7 +122,7 @@ class GatewayTwin:
         trade = self.trades[number]
         if trade.status in _OVER:
             raise AssertionError(f"a trade that is {trade.status} cannot be paid")
-        ref = f"4200{next(self._numbers):024}"
+        ref = f"4200{next(_NUMBERS):024}"
         paid_at = clock.now().replace(microsecond=0)
         self.trades[number] = replace(
             trade, status=PaymentStatus.PAID, provider_ref=ref, paid_at=paid_at
@@ -139,7 +140,7 @@ class GatewayTwin:
         self, word: PaymentWord | RefundWord, message_id: str | None = None
     ) -> tuple[dict[str, str], bytes]:
         """Headers and body of a message about a word; the same id is the same message."""
-        said = {"id": message_id or f"twin-{next(self._numbers)}", "word": vars(word)}
+        said = {"id": message_id or f"twin-{next(_NUMBERS)}", "word": vars(word)}
         return dict(SEAL), json.dumps(said, default=str).encode()
 
     def _answer(self, what: str, number: str) -> None:

@@ -39,6 +39,11 @@ ANY = st.integers(0, 5)
 """Which attempt or trade: counted round."""
 
 
+def pick(items: list[T], which: int) -> list[T]:
+    """One of some, if there are any."""
+    return [items[which % len(items)]] if items else []
+
+
 @dataclass
 class Bench:
     """A loop, a database and a process that does durable work only when a rule says so."""
@@ -88,25 +93,27 @@ class Money(RuleBasedStateMachine):
         with suppress(UpstreamError):
             self.run(step(*args))
 
-    @rule()
-    def press_pay(self) -> None:
+    @rule(opens=st.booleans())
+    def press_pay(self, opens: bool) -> None:  # noqa: FBT001
         with suppress(ConflictError):
-            self.run(self.cashier.press_pay(self.order))
+            attempt = self.run(self.cashier.press_pay(self.order))
+            if opens:
+                self.try_step(process.open_trade, str(attempt.id))
 
     @rule(which=ANY)
     def open_trade(self, which: int) -> None:
-        for attempt in self.attempts()[which:]:
+        for attempt in pick(self.attempts(), which):
             self.try_step(process.open_trade, str(attempt.id))
 
     @rule(which=ANY, nth=st.integers(1, 4))
     def ask(self, which: int, nth: int) -> None:
-        for attempt in self.attempts()[which:]:
+        for attempt in pick(self.attempts(), which):
             self.try_step(process.ask_gateway, str(attempt.id), nth)
 
     @rule(which=ANY)
     def close_trade(self, which: int) -> None:
         """Work that was asked for long ago may come late."""
-        for attempt in self.attempts()[which:]:
+        for attempt in pick(self.attempts(), which):
             if self.run(self.cashier.look(self.order)).state is not OrderState.OPEN:
                 self.try_step(process.close_trade, str(attempt.id))
 
@@ -117,28 +124,27 @@ class Money(RuleBasedStateMachine):
             for number, trade in self.gateway.trades.items()
             if trade.status is PaymentStatus.UNPAID
         ]
-        if open_ones:
-            word = self.gateway.pay(open_ones[which % len(open_ones)])
+        for number in pick(open_ones, which):
+            word = self.gateway.pay(number)
             self.heard.append(word)
             if tells:
                 self.run(self.cashier.hear(word))
 
     @rule(which=ANY)
     def trade_ends_by_itself(self, which: int) -> None:
-        for number in list(self.gateway.trades)[which:]:
+        for number in pick(list(self.gateway.trades), which):
             with suppress(UpstreamError):
                 self.run(self.gateway.close(number))
 
     @rule(which=ANY, status=st.sampled_from([PaymentStatus.CLOSED, PaymentStatus.FAILED]))
     def hear_an_end_that_was_none(self, which: int, status: PaymentStatus) -> None:
-        for attempt in self.attempts()[which : which + 1]:
+        for attempt in pick(self.attempts(), which):
             word = PaymentWord(attempt.out_trade_no, status, None, None, None, None)
             self.run(self.cashier.hear(word))
 
     @rule(which=ANY, message_id=st.sampled_from(["same", None]))
     def hear_again(self, which: int, message_id: str | None) -> None:
-        if self.heard:
-            word = self.heard[which % len(self.heard)]
+        for word in pick(self.heard, which):
             name = None if message_id is None else f"{word.out_trade_no}-{message_id}"
             self.run(self.cashier.hear(word, name))
 
@@ -156,11 +162,8 @@ class Money(RuleBasedStateMachine):
     )
     def hear_a_lie(self, which: int, change: dict[str, Any]) -> None:
         paid = [word for word in self.heard if self.is_settled(word.out_trade_no)]
-        if "provider_ref" in change and not paid:
-            return
-        words = paid if "provider_ref" in change else self.heard
-        if words:
-            self.run(self.cashier.hear(replace(words[which % len(words)], **change)))
+        for word in pick(paid if "provider_ref" in change else self.heard, which):
+            self.run(self.cashier.hear(replace(word, **change)))
 
     def is_settled(self, number: str) -> bool:
         states = {attempt.out_trade_no: attempt.state for attempt in self.attempts()}
