@@ -71,9 +71,11 @@ async def send_code_again(
 
 @router.post("", status_code=201, response_model=SessionRead)
 async def open_session(session: DbSession, once: OnceOnlyOpen, wanted: SessionCreate) -> Response:
-    """Sign in with the code."""
-    # A wrong guess is answered, not raised: raising would take its count back. It is remembered
-    # like a right one, so that a repeat after a lost answer is no second guess.
+    """Sign in with the code.
+
+    A wrong guess is answered, not raised: raising would take its count back. It is remembered
+    like a right one, so that a repeat after a lost answer is no second guess.
+    """
     why = await challenges.count_guess(session, wanted.challenge_id, wanted.code)
     if why is not None:
         refusal = CodeWrongError(why)
