@@ -54,7 +54,7 @@ def test_there_are_modules_to_look_into():
 def shared_objects(module: ModuleType) -> Iterator[tuple[str, Any]]:
     """Every name of a module, or of a class made in it, that holds something of Flet's."""
     for name, value in list(vars(module).items()):
-        if name.startswith("__"):
+        if name.startswith("__") or isinstance(value, ModuleType):
             continue
         if isinstance(value, type):
             if value.__module__ == module.__name__:
