@@ -39,3 +39,13 @@ def install(notify: Callable[[ft.Page, str], None]) -> None:
     strangers.install()
     calls.install()
     inert.install()
+
+
+def assert_installed() -> None:
+    """Refuse to go on in a process that was not mended.
+
+    Raises:
+        RuntimeError: `install` was not called.
+    """
+    if not _Done.is_installed:
+        raise RuntimeError("call app.guards.install before anything is served")

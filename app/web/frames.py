@@ -40,7 +40,9 @@ def read_frame(raw: bytes) -> tuple[int, dict[str, Any]]:
     if not (isinstance(message, list) and len(message) == 2):  # noqa: PLR2004  # kind and body
         raise BadFrameError("shape")
     kind, body = message
-    if kind not in _FIELDS or not isinstance(body, dict) or set(body) != _FIELDS[kind]:
+    if type(kind) is not int or kind not in _FIELDS:
+        raise BadFrameError("kind")
+    if not isinstance(body, dict) or set(body) != _FIELDS[kind]:
         raise BadFrameError("fields")
     _check_body(kind, body)
     _check_depth(body, refuse_private=kind in (REGISTER, UPDATE))
@@ -86,7 +88,11 @@ def _unpack(packed: bytes) -> Any:
 def _check_body(kind: int, body: dict[str, Any]) -> None:
     match kind:
         case 1:
-            is_fine = isinstance(body["session_id"], str | None) and isinstance(body["page"], dict)
+            is_fine = (
+                isinstance(body["session_id"], str | None)
+                and len(body["session_id"] or "") < _NAME_LENGTH
+                and isinstance(body["page"], dict)
+            )
         case 3:
             name = body["name"]
             is_fine = (
@@ -99,7 +105,7 @@ def _check_body(kind: int, body: dict[str, Any]) -> None:
         case 4:
             is_fine = type(body["id"]) is int and isinstance(body["props"], dict)
         case _:
-            is_fine = True
+            is_fine = type(body["control_id"]) is int and isinstance(body["call_id"], str)
     if not is_fine:
         raise BadFrameError("types")
 

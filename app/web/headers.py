@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.identity import is_binding, new_binding
 from app.web.pages import dress, script_hashes
 from app.web.requests import cookie_of
 
@@ -22,6 +21,7 @@ _FIXED = (
     (b"permissions-policy", b"geolocation=(), microphone=(), camera=(self)"),
     (b"x-frame-options", b"DENY"),
 )
+_ONLY_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 _DROPPED = frozenset({b"access-control-allow-origin", b"server", b"content-security-policy"})
 _UNCHANGING = (".wasm", ".js", ".mjs", ".woff2", ".ttf", ".otf", ".png", ".ico")
 _METHODS = frozenset({"GET", "HEAD"})
@@ -44,7 +44,7 @@ class EdgeHeaders:
         if scope["method"] not in _METHODS or scope["path"].rstrip("/") in _GONE:
             await _plain(send, 404)
             return
-        page = _Page()
+        page = _Page(self._new_cookie(scope))
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -66,23 +66,31 @@ class EdgeHeaders:
         if not any(k.lower() == b"cache-control" for k, _v in kept):
             is_file = scope["path"].endswith(_UNCHANGING) and message["status"] == 200  # noqa: PLR2004
             kept.append((b"cache-control", b"public, max-age=3600" if is_file else b"no-cache"))
-        if cookie_of(scope, self._cookie) is None:
-            kept.append((b"set-cookie", self._new_cookie().encode()))
+        if self._is_secure:
+            kept.append(_ONLY_HTTPS)
         return kept
 
-    def _new_cookie(self) -> str:
+    def _new_cookie(self, scope: Scope) -> bytes | None:
+        """For a browser that has none.
+
+        Only a page brings it: files are kept by caches between, and everybody they gave one to
+        would be the same browser to us.
+        """
+        if is_binding(cookie_of(scope, self._cookie)):
+            return None
         secure = "; Secure" if self._is_secure else ""
         return (
-            f"{self._cookie}={secrets.token_urlsafe(32)}; Path=/; HttpOnly; SameSite=Strict; "
+            f"{self._cookie}={new_binding()}; Path=/; HttpOnly; SameSite=Strict; "
             f"Max-Age={_TWELVE_HOURS_S}{secure}"
-        )
+        ).encode()
 
 
 class _Page:
     """Holds an HTML answer until it is whole, then puts our words and its policy in."""
 
-    def __init__(self) -> None:
+    def __init__(self, cookie: bytes | None) -> None:
         self.is_held = False
+        self._cookie = cookie
         self._start: Message | None = None
         self._headers: list[tuple[bytes, bytes]] = []
         self._body = b""
@@ -116,6 +124,8 @@ class _Page:
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", b"no-store"),
         ]
+        if self._cookie is not None:
+            headers.append((b"set-cookie", self._cookie))
         await send({**(self._start or {}), "headers": headers})
         await send({"type": "http.response.body", "body": body})
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import flet as ft
@@ -17,17 +17,18 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Scope
 
 from api_client.sharing import make_transport
+from app import guards
 from app.config import ClientConfig
 from app.guards import web as web_guard
 from app.main import start_with
 from app.web.compression import Precompressed
+from app.web.gate import Limits
 from app.web.headers import EdgeHeaders
 from app.web.identity import browser_binding
 from app.web.requests import header_of
 from app.web.sockets import SocketGuard
 
 ASSETS = Path(__file__).parents[2] / "assets"
-_SESSION_KEPT_S = 600
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class HostConfig:
     client: ClientConfig
     origins: frozenset[str] = frozenset()
     """Such as `https://yinling.example`; empty: only loopback, at the address it was asked by."""
+
+    proxies: frozenset[str] = frozenset()
+    """Addresses of our own proxies: what they say of where somebody comes from is believed."""
+
+    limits: Limits = field(default_factory=Limits)
+    session_kept_s: int = 600
+    """How long a session waits for its browser to come back."""
 
     @property
     def is_secure(self) -> bool:
@@ -50,7 +58,12 @@ class HostConfig:
 
 
 def create_host(config: HostConfig) -> ASGIApp:
-    """The ASGI application."""
+    """The ASGI application. The process must be mended before: see `app.guards`.
+
+    Raises:
+        RuntimeError: It is not.
+    """
+    guards.assert_installed()
     web_guard.install(browser_binding)
     transport = make_transport()
     main = start_with(config.client, transport=transport, browser=browser_binding)
@@ -58,7 +71,7 @@ def create_host(config: HostConfig) -> ASGIApp:
         main,
         assets_dir=str(ASSETS),
         no_cdn=True,
-        session_timeout_seconds=_SESSION_KEPT_S,
+        session_timeout_seconds=config.session_kept_s,
         app_name="银龄出入境",
         app_short_name="银龄",
         app_description="护照、港澳和台湾通行证",
@@ -72,14 +85,18 @@ def create_host(config: HostConfig) -> ASGIApp:
             yield
         finally:
             await flet_web.app_manager.shutdown()
-            await transport.aclose()
+            await transport.close_all()
 
     inner = Starlette(
         routes=[Route("/live", _alive), Route("/ready", _alive), Mount("/", app=pages)],
         lifespan=lifespan,
     )
     guarded = SocketGuard(
-        Precompressed(inner), is_our_origin=_origin_check(config), cookie=config.cookie
+        Precompressed(inner),
+        is_our_origin=_origin_check(config),
+        cookie=config.cookie,
+        proxies=config.proxies,
+        limits=config.limits,
     )
     return EdgeHeaders(guarded, cookie=config.cookie, is_secure=config.is_secure)
 
@@ -99,6 +116,15 @@ def _origin_check(config: HostConfig) -> Callable[[Scope, str], bool]:
     return is_ours
 
 
-def config_from_environment(client: ClientConfig) -> HostConfig:
-    """`YINLING_APP_ORIGINS`: origins browsers come from, separated by spaces."""
-    return HostConfig(client, frozenset(os.environ.get("YINLING_APP_ORIGINS", "").split()))
+def config_from_environment(
+    client: ClientConfig, environment: Mapping[str, str] = os.environ
+) -> HostConfig:
+    """Both lists are separated by spaces.
+
+    `YINLING_APP_ORIGINS`: origins browsers come from. `YINLING_APP_PROXIES`: our own proxies.
+    """
+    return HostConfig(
+        client,
+        origins=frozenset(environment.get("YINLING_APP_ORIGINS", "").split()),
+        proxies=frozenset(environment.get("YINLING_APP_PROXIES", "").split()),
+    )

@@ -176,7 +176,7 @@ def main() -> None:
         calls.TIMEOUT_S = 0.1
         guards.install(lambda _page, reference: NOTIFIED.append(reference))
     seen = {scene.__name__: asyncio.run(scene()) for scene in SCENES}
-    print(json.dumps(seen | {"log": written.lines}))
+    sys.stdout.write(json.dumps(seen | {"log": written.lines}) + "\n")
 
 
 class Written(logging.Handler):

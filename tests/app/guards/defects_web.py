@@ -24,12 +24,11 @@ BROWSER: ContextVar[str] = ContextVar("browser", default="one")
 class Socket:
     """A browser's socket: sends what it was given, then goes away."""
 
-    client = None
-    headers = {"user-agent": "the same"}
-    cookies: dict[str, str] = {}
-    url = URL("ws://test/ws")
-
     def __init__(self, *frames: bytes, fails_at: int | None = None, stays_s: float = 0.05) -> None:
+        self.client = None
+        self.headers = {"user-agent": "the same"}
+        self.cookies: dict[str, str] = {}
+        self.url = URL("ws://test/ws")
         self.frames = list(frames)
         self.sent: list[Any] = []
         self._fails_at = fails_at
@@ -111,8 +110,8 @@ async def another_browser() -> Any:
         await connect(socket)
         return socket.sent[0][1]["session_id"] == session_id
 
-    foreign = await asyncio.create_task(again("two"))
-    return {"foreign": foreign, "own": await asyncio.create_task(again("one"))}
+    foreign = await asyncio.ensure_future(again("two"))
+    return {"foreign": foreign, "own": await asyncio.ensure_future(again("one"))}
 
 
 async def run() -> dict[str, Any]:
@@ -127,7 +126,7 @@ def main() -> None:
         from app.guards import web
 
         web.install(BROWSER.get)
-    print(json.dumps(asyncio.run(run())))
+    sys.stdout.write(json.dumps(asyncio.run(run())) + "\n")
 
 
 if __name__ == "__main__":
