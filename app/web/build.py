@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from app.web.compression import DIST, TYPES
+from app.web.compression import DIST, ENCODINGS, TYPES
 from app.web.host import ASSETS
 from app.web.pages import web_root
 
@@ -26,8 +26,14 @@ def sources() -> dict[str, Path]:
         for file in sorted(root.rglob("*")):
             if file.suffix in TYPES and file.is_file() and file.stat().st_size > _SMALLEST:
                 found[file.relative_to(root).as_posix()] = file
-    # Flet changes the font list while serving it.
-    return {name: file for name, file in found.items() if not name.startswith("pyodide/")}
+    return {name: file for name, file in found.items() if _is_served_as_it_lies(name)}
+
+
+def _is_served_as_it_lies(name: str) -> bool:
+    """Flet writes into these two while serving them; Python in the browser is not ours."""
+    return name not in {"manifest.json", "assets/FontManifest.json"} and not name.startswith(
+        "pyodide/"
+    )
 
 
 def build(dist: Path = DIST) -> int:
@@ -36,8 +42,15 @@ def build(dist: Path = DIST) -> int:
     list_file = dist / _LIST
     known: dict[str, str] = json.loads(list_file.read_text()) if list_file.exists() else {}
     now = {name: _digest(file) for name, file in sources().items()}
-    changed = [name for name, digest in now.items() if known.get(name) != digest]
+    changed = [
+        name
+        for name, digest in now.items()
+        if known.get(name) != digest or not (dist / f"{name}.br").exists()
+    ]
     files = sources()
+    for gone in known.keys() - now.keys():
+        for _encoding, ending in ENCODINGS:
+            (dist / f"{gone}{ending}").unlink(missing_ok=True)
     with ProcessPoolExecutor() as workers:
         list(
             workers.map(

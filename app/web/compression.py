@@ -51,7 +51,7 @@ class Precompressed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http":
-            taken = header_of(scope, b"accept-encoding").encode()
+            taken = _taken(header_of(scope, b"accept-encoding"))
             for encoding, ending in ENCODINGS:
                 if encoding in taken and await self._serve(scope, send, encoding, ending):
                     return
@@ -71,9 +71,10 @@ class Precompressed:
             (b"cross-origin-embedder-policy", b"require-corp"),
             (b"cross-origin-resource-policy", b"same-origin"),
         ]
-        is_known = header_of(scope, b"if-none-match").encode() == packed.etag
+        is_known = packed.etag in header_of(scope, b"if-none-match").encode()
         body = b"" if is_known or scope["method"] == "HEAD" else packed.body
-        headers.append((b"content-length", str(len(body)).encode()))
+        if not is_known:
+            headers.append((b"content-length", str(len(packed.body)).encode()))
         status = 304 if is_known else 200
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
@@ -89,3 +90,13 @@ class Precompressed:
             digest = hashlib.sha256(body).hexdigest()[:32]
             self._read[path + ending] = Packed(body, f'"{digest}"'.encode(), TYPES[suffix])
         return self._read[path + ending]
+
+
+def _taken(accepted: str) -> frozenset[bytes]:
+    """The encodings a browser takes; one of quality 0 is one it refuses."""
+    taken = set()
+    for part in accepted.lower().split(","):
+        name, _, quality = part.partition(";")
+        if quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}:
+            taken.add(name.strip().encode())
+    return frozenset(taken)
