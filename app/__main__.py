@@ -15,7 +15,6 @@ from app import guards
 from app.config import BadConfigError, ClientConfig
 from app.logs import set_up_logs
 from app.main import start_with
-from app.web.launch import serve
 from views.components.trouble import tell_trouble
 
 _BROWSERS = ("chromium", "google-chrome", "microsoft-edge")
@@ -43,6 +42,9 @@ def main() -> None:
         sys.exit(str(error))
     guards.install(tell_trouble)
     if options.web:
+        # Only here: a device has no web server installed.
+        from app.web.launch import serve  # noqa: PLC0415
+
         serve(config, options.host, options.port)
     else:
         desktop(config)
