@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tests.browser.stack import Stack, now
@@ -38,13 +37,14 @@ def fill_in(page: FletPage, words: Words, look: Look = nothing) -> None:
     page.tap(words.apply)
     look("apply")
     page.tap(words.renew)
-    page.page.wait_for_url(re.compile("questions/photo"))
+    page.comes_to("questions/photo")
     look("photo")
     page.tap(words.next)
-    page.page.wait_for_url(re.compile("questions/delivery"))
+    page.comes_to("questions/delivery")
+    page.button(words.home).wait_for(state="attached")
     look("delivery")
     page.tap(words.next)
-    page.page.wait_for_url(re.compile("/check$"))
+    page.comes_to("/check$")
     look("check")
     page.tap(words.all_right)
 
@@ -52,10 +52,10 @@ def fill_in(page: FletPage, words: Words, look: Look = nothing) -> None:
 def confirm(page: FletPage, words: Words, look: Look = nothing) -> None:
     """Her own check at the provider's page, and her signature, which sends it."""
     page.tap(words.begin_check)
-    page.page.wait_for_url(re.compile("/faceid/"))
+    page.comes_to("/faceid/")
     page.page.get_by_role("button", name="是我本人").click()
     page.taps += 1
-    page.page.wait_for_url(re.compile("/identity$"))
+    page.comes_to("/identity$")
     page.ready()
     page.sees_heading(words.is_you)
     look("identity")
@@ -63,13 +63,13 @@ def confirm(page: FletPage, words: Words, look: Look = nothing) -> None:
     page.draw(words.pad)
     look("signature")
     page.tap(words.send)
-    page.page.wait_for_url(re.compile("/applications/[0-9a-f-]+$"))
+    page.comes_to("/applications/[0-9a-f-]+$")
 
 
 def pay(page: FletPage, stack: Stack, words: Words, look: Look = nothing) -> None:
     """The code is scanned by anybody; the page notices by itself."""
     page.tap(words.pay, within=90)
-    page.page.wait_for_url(re.compile("/pay$"))
+    page.comes_to("/pay$")
     page.root.get_by_role("img").first.wait_for(state="attached", timeout=30_000)
     look("pay")
     wallet = page.context.new_page()

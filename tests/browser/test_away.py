@@ -12,15 +12,16 @@ from tests.browser.words import ZH
 from tests.support.browser import FletPage
 
 NOBODY = "13800138009"
-OFFLINE = re.compile("连不上|网络|没连上")
+OFFLINE = re.compile("没有网")
 
 
-def test_what_is_typed_outlives_the_api_and_the_host(browser: Browser, stack: Stack):
+def test_what_is_typed_outlives_the_api_and_the_host(browser: Browser, own_stack: Stack):
+    stack = own_stack
     page = FletPage.open(browser, stack.url("app"))
     journey.sign_in(page, stack, ZH, NOBODY)
     page.tap(ZH.apply)
     page.tap(ZH.renew)
-    page.page.wait_for_url(re.compile("questions/name"))
+    page.comes_to("questions/name")
     address = page.page.url
 
     stack.kill("api")
@@ -31,7 +32,7 @@ def test_what_is_typed_outlives_the_api_and_the_host(browser: Browser, stack: St
 
     stack.start_one("api")
     page.tap(ZH.next)
-    page.page.wait_for_url(re.compile("questions/id_number"))
+    page.comes_to("questions/id_number")
 
     page.fill(re.compile("身份证"), "３１０000 196611230358")
     page.tap(ZH.next)
@@ -46,13 +47,13 @@ def test_what_is_typed_outlives_the_api_and_the_host(browser: Browser, stack: St
     page.sees_heading(re.compile("身份证号码"), within=60)
     assert page.field(re.compile("身份证")).input_value() == "３１０000 196611230359"
     page.tap(ZH.next)
-    page.page.wait_for_url(re.compile("questions/household"))
+    page.comes_to("questions/household")
 
     # Another device goes on at the same question.
     other = FletPage.open(browser, stack.url("app"))
     journey.sign_in(other, stack, ZH, NOBODY)
     other.goto(address.replace("questions/name", ""))
     other.tap(re.compile("接着办"))
-    other.page.wait_for_url(re.compile("questions/household"))
+    other.comes_to("questions/household")
     other.close()
     page.close()

@@ -18,6 +18,7 @@ class Words:
     apply: re.Pattern[str]
     renew: re.Pattern[str]
     next: str
+    home: re.Pattern[str]
     all_right: str
     begin_check: str
     is_you: str
@@ -40,6 +41,7 @@ ZH = Words(
     apply=re.compile("办证件"),
     renew=re.compile("换护照"),
     next="下一步",
+    home=re.compile("快递到家"),
     all_right="都对，往下走",
     begin_check="开始核验",
     is_you="核验好了，是您本人",
@@ -62,6 +64,7 @@ EN = Words(
     apply=re.compile("Apply for a document"),
     renew=re.compile("Renew my passport"),
     next="Next",
+    home=re.compile("To my home, by EMS"),
     all_right="All right, go on",
     begin_check="Begin the check",
     is_you="It is you. Thank you.",

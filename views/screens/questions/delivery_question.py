@@ -40,6 +40,10 @@ def DeliveryQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Contr
     now = chosen or first
 
     async def go_on() -> None:
+        if chosen is None and not isinstance(load_state, Loaded):
+            # What is chosen for her is only known once her addresses are.
+            await load()
+            return
         if now == _COLLECT:
             await asked.give({"method": DeliveryMethod.COLLECT})
         elif now == _NEW:
@@ -76,7 +80,7 @@ def DeliveryQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Contr
             name="address-new",
             subtitle=t.gettext("You write the address on the next page."),
             drawing=Drawing.PEN,
-            is_chosen=now == _NEW,
+            is_chosen=now == _NEW and isinstance(load_state, Loaded),
         )
     )
     cards.append(
