@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -37,6 +38,9 @@ async def apply_payment_word(session: AsyncSession, word: PaymentWord) -> Outcom
             moved = await payments.change_attempt(attempt_id, LIVE, state=AttemptState.CLOSED)
         case PaymentStatus.FAILED:
             moved = await payments.change_attempt(attempt_id, LIVE, state=AttemptState.FAILED)
+            if moved:
+                # The payer may try the same code again: it must end, and be asked about.
+                await close_later(session, attempt_id)
         case PaymentStatus.UNPAID | PaymentStatus.PAYING:
             moved = await payments.change_attempt(
                 attempt_id, {AttemptState.UNKNOWN}, state=AttemptState.PENDING
@@ -110,9 +114,12 @@ async def close_live(session: AsyncSession, order: Order) -> None:
     """Have every trade closed that could still bring money for an order."""
     for attempt in await PaymentRepository(session).attempts_of(order.id):
         if attempt.state in LIVE:
-            await durable.enqueue(
-                session, "close_attempt", f"attempt-close-{attempt.id}", str(attempt.id)
-            )
+            await close_later(session, attempt.id)
+
+
+async def close_later(session: AsyncSession, attempt_id: UUID) -> None:
+    """Have one trade closed, and asked about after that."""
+    await durable.enqueue(session, "close_attempt", f"attempt-close-{attempt_id}", str(attempt_id))
 
 
 async def _note_refunded(session: AsyncSession, trade: Trade) -> Outcome:

@@ -26,7 +26,7 @@ from backend.errors import ConflictError, UpstreamError
 from backend.models import ApplicationState, AttemptState, Order, OrderState
 from backend.payments import process, service
 from backend.payments.ports import PaymentGateway, PaymentStatus, PaymentWord
-from backend.payments.states import LIVE, UNSETTLED
+from backend.payments.states import LIVE, SET_ASIDE, UNSETTLED
 from backend.ports import Ports
 from tests.support.cashier import TOTAL, Cashier
 from tests.support.databases import DatabaseFactory
@@ -77,7 +77,7 @@ class Money(RuleBasedStateMachine):
         self.cashier = self.bench.cashier
         self.order: Order = self.run(self.cashier.open())
         self.heard: list[PaymentWord] = []
-        self.was_withdrawn = False
+        self.was_withdrawn, self.may_be_paid = False, True
 
     def run(self, work: Awaitable[T]) -> T:
         async def whole() -> T:
@@ -136,10 +136,11 @@ class Money(RuleBasedStateMachine):
             with suppress(UpstreamError):
                 self.run(self.gateway.close(number))
 
-    @rule(which=ANY, status=st.sampled_from([PaymentStatus.CLOSED, PaymentStatus.FAILED]))
-    def hear_an_end_that_was_none(self, which: int, status: PaymentStatus) -> None:
+    @rule(which=ANY)
+    def hear_of_a_failure(self, which: int) -> None:
+        """The payer may try the same code again, until it is closed."""
         for attempt in pick(self.attempts(), which):
-            word = PaymentWord(attempt.out_trade_no, status, None, None, None, None)
+            word = PaymentWord(attempt.out_trade_no, PaymentStatus.FAILED, None, None, None, None)
             self.run(self.cashier.hear(word))
 
     @rule(which=ANY, message_id=st.sampled_from(["same", None]))
@@ -163,7 +164,8 @@ class Money(RuleBasedStateMachine):
     def hear_a_lie(self, which: int, change: dict[str, Any]) -> None:
         paid = [word for word in self.heard if self.is_settled(word.out_trade_no)]
         for word in pick(paid if "provider_ref" in change else self.heard, which):
-            self.run(self.cashier.hear(replace(word, **change)))
+            outcome = self.run(self.cashier.hear(replace(word, **change)))
+            assert outcome in SET_ASIDE, "a lie was believed"
 
     def is_settled(self, number: str) -> bool:
         states = {attempt.out_trade_no: attempt.state for attempt in self.attempts()}
@@ -171,7 +173,7 @@ class Money(RuleBasedStateMachine):
 
     @rule(state=st.sampled_from([OrderState.EXPIRED, OrderState.CANCELLED]))
     def close_order(self, state: OrderState) -> None:
-        self.run(self.cashier.close(self.order, state))
+        self.may_be_paid &= not self.run(self.cashier.close(self.order, state))
 
     @rule()
     def refund_order(self) -> None:
@@ -180,7 +182,8 @@ class Money(RuleBasedStateMachine):
     @rule()
     def withdraw(self) -> None:
         """The application stops waiting; its order is told of it later, or never."""
-        self.was_withdrawn = True
+        is_open = self.run(self.cashier.look(self.order)).state is OrderState.OPEN
+        self.was_withdrawn, self.may_be_paid = True, self.may_be_paid and not is_open
         application_id = self.order.application_id
         self.run(self.cashier.set_application(application_id, ApplicationState.WITHDRAWN))
 
@@ -209,6 +212,8 @@ class Money(RuleBasedStateMachine):
             self.come_to_rest()
             numbers = {word.out_trade_no for word in self.heard}
             self.run(check_rest(self.cashier, self.order, self.gateway, numbers))
+            if not self.may_be_paid:
+                assert self.run(self.cashier.look(self.order)).state is not OrderState.PAID
             if not self.was_withdrawn:
                 self.run(check_application(self.cashier, self.order))
 
@@ -220,6 +225,8 @@ class Money(RuleBasedStateMachine):
             for attempt in self.attempts():
                 if attempt.state in LIVE:
                     self.try_step(process.ask_gateway, str(attempt.id), nth)
+                if attempt.state is AttemptState.FAILED:
+                    self.try_step(process.close_trade, str(attempt.id))
             for refund in self.run(self.cashier.refunds(self.order)):
                 if refund.state in UNSETTLED:
                     self.try_step(process.send_back, str(refund.id))
@@ -231,7 +238,7 @@ def test_money(bench: Bench):
         machine,
         settings=settings(
             max_examples=60,
-            stateful_step_count=25,
+            stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
