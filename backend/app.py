@@ -18,7 +18,7 @@ from backend.deliveries import process as deliveries_process
 from backend.deliveries.endpoints import router as deliveries_router
 from backend.documents.endpoints import router as documents_router
 from backend.durable import Runtime
-from backend.errors import add_error_handlers
+from backend.errors import ProblemBody, add_error_handlers
 from backend.health import router as health_router
 from backend.idempotency import add_replay_handler
 from backend.identity import process as identity_process
@@ -64,7 +64,7 @@ ROUTERS = (
 
 def api_router() -> APIRouter:
     """Every route below `/api/v1`."""
-    api = APIRouter(prefix=f"/api/v{VERSION}")
+    api = APIRouter(prefix=f"/api/v{VERSION}", responses={422: {"model": ProblemBody}})
     for router in ROUTERS:
         api.include_router(router)
     return api

@@ -24,6 +24,8 @@ from backend.request_id import current_request_id
 
 logger = logging.getLogger(__name__)
 
+PROBLEM = "application/problem+json"
+
 _OWN_NAME = re.compile(r"[a-z0-9_-]{1,40}")
 
 
@@ -216,6 +218,4 @@ def _answer(
         detail=detail,
         errors=errors or [],
     )
-    return JSONResponse(
-        body.model_dump(), status, headers=headers, media_type="application/problem+json"
-    )
+    return JSONResponse(body.model_dump(), status, headers=headers, media_type=PROBLEM)

@@ -12,6 +12,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from backend.app import VERSION, api_router
+from backend.errors import PROBLEM
 
 FILE = Path(__file__).with_name("openapi.json")
 
@@ -20,7 +21,18 @@ def describe() -> dict[str, Any]:
     """The contract; it takes no settings, keys or database to know it."""
     app = FastAPI(title="Yinling API", version=VERSION)
     app.include_router(api_router())
-    return app.openapi()
+    described = app.openapi()
+    for item in described["paths"].values():
+        for operation in item.values():
+            _tell_problems(operation["responses"])
+    return described
+
+
+def _tell_problems(responses: dict[str, Any]) -> None:
+    """Failures are `application/problem+json`, which FastAPI has no word for."""
+    for status, answer in responses.items():
+        if status >= "400" and "application/json" in answer.get("content", {}):
+            answer["content"] = {PROBLEM: answer["content"]["application/json"]}
 
 
 def text() -> str:
