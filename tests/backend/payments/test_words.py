@@ -230,7 +230,6 @@ async def test_refunded_by_other_hands(cashier: Cashier, caplog: pytest.LogCaptu
     order = await pressed(cashier)
 
     assert await say(cashier, order, PaymentStatus.REFUNDED) is Outcome.REFUNDED_ELSEWHERE
-
     assert await the_attempt(cashier, order) is AttemptState.CLOSED
     assert await cashier.balances() == {}
     assert "elsewhere" in caplog.text
