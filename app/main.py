@@ -21,10 +21,12 @@ from app.storage.tokens import (
     TokenStore,
     WebTokenStore,
 )
+from app.theme import fonts
 from app.theme.look import AppearanceContext, look_of
 from app.theme.theme import build_theme, theme_mode
 from views.screens.not_found_screen import NotFoundScreen
 
+_RESTORE_LIMIT_S = 3.0
 Browser = Callable[[], str | None]
 """Gives the cookie value of the browser being served."""
 
@@ -101,8 +103,10 @@ def start_with(
             await api.close()
 
         page.on_close = closed
-        page.render_views(Root, container)
+        # Before anything is drawn, lest the first-start page flash up at everybody who returns.
         await container.appearance.restore()
+        page.render_views(Root, container)
+        fonts.begin(page)
         await container.session.restore()
 
     return main

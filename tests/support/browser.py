@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,7 @@ class FletPage:
         return self.page.locator(HOST)
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
-        return self.root.get_by_role("button", name=name).first
+        return self.root.get_by_role("button", name=name, exact=isinstance(name, str)).first
 
     def field(self, label: str | re.Pattern[str]) -> Locator:
         return self.root.get_by_role("textbox", name=label).first
@@ -113,7 +113,20 @@ class FletPage:
         return (found.inner_text() or "").strip()
 
     def sees(self, text: str | re.Pattern[str], within: float = 30) -> None:
-        expect(self.root.get_by_text(text).first).to_be_attached(timeout=within * 1000)
+        """Somewhere on the page, as a screen reader would read it."""
+        wanted = re.compile(re.escape(text)) if isinstance(text, str) else text
+        self._until(lambda: wanted.search(self.screen()) is not None, f"{wanted}", within)
+
+    def comes_to(self, address: str, within: float = 30) -> None:
+        """The page's address, as a pattern."""
+        self._until(lambda: re.search(address, self.page.url) is not None, address, within)
+
+    def _until(self, is_so: Callable[[], bool], wanted: str, within: float) -> None:
+        end = time.monotonic() + within
+        while not is_so():
+            if time.monotonic() > end:
+                raise AssertionError(f"not: {wanted}, at {self.page.url}\n{self.screen()}")
+            self.page.wait_for_timeout(100)
 
     def sees_heading(self, text: str | re.Pattern[str], within: float = 60) -> None:
         heading = self.root.get_by_role("heading", level=1, name=text)
@@ -154,6 +167,15 @@ class FletPage:
             if target.input_value() == value:
                 return
         raise AssertionError(f"the field does not keep what is typed: {target.input_value()!r}")
+
+    def value_of(self, label: str | re.Pattern[str]) -> str:
+        """What stands in a field; the engine only tells while the field has the cursor."""
+        target = self.field(label)
+        self.scroll_to(target)
+        self._settle(target)
+        target.click()
+        self._until(lambda: target.input_value() != "", f"something in {label}", 5)
+        return target.input_value()
 
     def draw(self, name: str | re.Pattern[str]) -> None:
         """Sign in a box, as a finger would."""
