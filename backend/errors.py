@@ -175,13 +175,16 @@ async def _answer_invalid_input(_request: Request, error: Exception) -> JSONResp
     if not isinstance(error, RequestValidationError):
         raise error
     problems = [
-        FieldProblem(field=_field(item["loc"][1:]), code=item["type"]) for item in error.errors()
+        FieldProblem(field=_field(item["loc"][1:], item["type"]), code=item["type"])
+        for item in error.errors()
     ]
     return _answer(422, InvalidInputError.code, InvalidInputError.detail, problems)
 
 
-def _field(location: Sequence[int | str]) -> str:
+def _field(location: Sequence[int | str], problem: str) -> str:
     """Names of our own fields only: other names are the caller's, and may be anything."""
+    if problem == "extra_forbidden":
+        location = location[:-1]
     return ".".join(part for part in map(str, location) if _OWN_NAME.fullmatch(part))
 
 
