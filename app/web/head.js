@@ -1,24 +1,23 @@
 // Fonts of the simplified script wherever the phone comes from: the others are not served here.
 Object.defineProperty(navigator, 'language', {get: function () { return 'zh-CN'; }});
-// Python speaks to the page through preferences: a value under "ui." is written to local storage.
+// Python speaks to the page through preferences, which are written to local storage. What is to be
+// read aloud is spoken and never kept there: it holds names and addresses.
 (function () {
-  var PREFIX = 'flutter.ui.';
-  function read(name) {
-    try { var v = localStorage.getItem(PREFIX + name); return v === null ? null : JSON.parse(v); }
-    catch (e) { return null; }
-  }
-  function say() {
-    var text = read('say');
-    if (!text || !window.speechSynthesis) return;
+  var SAY = 'flutter.ui.say';
+  function say(value) {
+    if (!window.speechSynthesis) return;
+    var text;
+    try { text = String(JSON.parse(value)).replace(/^\d+\|/, ''); } catch (e) { return; }
     speechSynthesis.cancel();
-    var words = new SpeechSynthesisUtterance(String(text).replace(/^\d+\|/, ''));
+    if (!text) return;
+    var words = new SpeechSynthesisUtterance(text);
     words.lang = document.documentElement.lang || 'zh-CN';
     words.rate = 0.9;
     speechSynthesis.speak(words);
   }
   var plain = Storage.prototype.setItem;
   Storage.prototype.setItem = function (key, value) {
-    plain.call(this, key, value);
-    if (this === localStorage && key === PREFIX + 'say') say();
+    if (this === localStorage && key === SAY) say(value);
+    else plain.call(this, key, value);
   };
 })();

@@ -1,4 +1,4 @@
-"""The case as the office gets it (domain §5.2): what she confirmed, and how to reach her."""
+"""The case as the office gets it: what she confirmed, and how to reach her."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ async def case_for(
     whole = await load_whole(session, application)
     return statement_of(application, whole.person, whole.old) | {
         "submission": submission,
+        # What she is told to say on the telephone, and shows at a counter.
+        "case_code": application.case_code,
         "sex": None if whole.person.sex is None else whole.person.sex.value,
         "phone": whole.person.phone,
         "delivery_address": delivery_address(application.answers),

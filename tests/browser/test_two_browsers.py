@@ -33,9 +33,12 @@ def test_nobody_becomes_somebody_else(browser: Browser, stack: Stack):
     hers.ready()
     hers.sees("王秀珍")
 
-    # Nothing in a browser that script could read signs anybody in.
+    # Nothing in a browser that script could read signs anybody in, or tells who she is.
+    hers.tap("读")
+    hers.page.wait_for_timeout(1000)
     kept = hers.page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
     assert "token" not in kept.lower()
+    assert "王秀珍" not in kept
     assert hers.page.evaluate("document.cookie") == ""
 
     # Signing out in one leaves the other alone, and does not come back with a reload.
