@@ -3,12 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
-T ?= tests
 ARGS ?=
 export PYTHONDONTWRITEBYTECODE=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run reset test check lint types imports messages openapi migration settings taps audit-deps lock web-assets
+.PHONY: help setup run reset test check lint types imports messages openapi migration settings taps lock web-assets
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -60,7 +59,7 @@ settings: setup  ## Every YINLING_ setting, with its default and meaning
 taps: setup  ## Taps and typed characters of the main job, for a returning senior
 	@$(PY) -m tests.browser.taps
 
-web-assets: setup  ## Build fonts, icons and compressed files of the web app
+web-assets: setup  ## Compress what the web app serves
 	@$(PY) -m app.web.build
 
 lock: setup  ## Pin the packages again, with hashes and without hosts
