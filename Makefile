@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
+# One order of sets in every worker, so that they collect the same tests.
+PYTEST := PYTHONHASHSEED=0 $(PY) -m pytest -q
 ARGS ?=
 export PYTHONDONTWRITEBYTECODE=
 
@@ -27,10 +29,12 @@ reset:  ## Forget all demo data
 	@rm -rf var/yinling.db var/yinling.db-wal var/yinling.db-shm var/media var/sandbox
 	@echo "The demo data is gone."
 
-test: setup check  ## Everything: check, then the suite on SQLite, on PostgreSQL, and in a browser
+test: setup check  ## Everything: check, the suite on SQLite and on PostgreSQL, real processes, a real browser
 	@$(PY) -m tests.support.browser
-	@$(PY) -m pytest -q $(ARGS)
-	@$(PY) -m pytest -q --database=postgresql tests/backend tests/contract tests/process $(ARGS)
+	@$(PYTEST) -n 2 --ignore=tests/browser --ignore=tests/process $(ARGS)
+	@$(PYTEST) -n 2 --database=postgresql tests/backend tests/contract $(ARGS)
+	@$(PYTEST) tests/process tests/browser $(ARGS)
+	@$(PYTEST) --database=postgresql tests/process $(ARGS)
 
 check: setup lint types imports  ## Lint, types and import contracts
 
