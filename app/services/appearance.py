@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from enum import StrEnum
 from typing import TypeVar
 
@@ -40,13 +41,16 @@ class AppearanceService:
     async def restore(self) -> None:
         """Take up what this device was left with."""
         look, kept = self._state.appearance, self._preferences
-        language = await kept.get(_LANGUAGE)
+        # All at once: a browser far away answers each of them late.
+        language, text_size, theme, mode, started = await asyncio.gather(
+            *map(kept.get, (_LANGUAGE, _TEXT_SIZE, _THEME, _MODE, _STARTED))
+        )
         if language in KNOWN_LANGUAGES:
             self._state.language.code = language
-        look.text_size = _choice(await kept.get(_TEXT_SIZE), look.text_size)
-        look.theme = _choice(await kept.get(_THEME), look.theme)
-        look.mode = _choice(await kept.get(_MODE), look.mode)
-        look.is_started = await kept.get(_STARTED) == _YES
+        look.text_size = _choice(text_size, look.text_size)
+        look.theme = _choice(theme, look.theme)
+        look.mode = _choice(mode, look.mode)
+        look.is_started = started == _YES
 
     async def set_text_size(self, text_size: TextSize) -> None:
         """Choose how large text is."""

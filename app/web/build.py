@@ -1,77 +1,56 @@
-"""Compresses what the web host serves: `python -m app.web.build`. Quick when nothing changed."""
+"""Compresses what the web host serves: `python -m app.web.build`. Quick when nothing changed.
+
+Twins are kept by the digest of what they were made from, so that a changed file is simply served
+uncompressed until the next build, and never in an old form.
+"""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
-import json
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import brotli
 
-from app.web.compression import DIST, ENCODINGS, TYPES
-from app.web.host import ASSETS
+from app.web import icons
+from app.web.files import DIST, WebFile, collect, cut_icons_file
 from app.web.pages import web_root
 
-_SMALLEST = 1024
-_BROTLI_QUALITY = 9
-_LIST = "built.json"
-
-
-def sources() -> dict[str, Path]:
-    """Every file worth compressing, by its address; ours win over Flet's."""
-    found: dict[str, Path] = {}
-    for root in (web_root(), ASSETS):
-        for file in sorted(root.rglob("*")):
-            if file.suffix in TYPES and file.is_file() and file.stat().st_size > _SMALLEST:
-                found[file.relative_to(root).as_posix()] = file
-    return {name: file for name, file in found.items() if _is_served_as_it_lies(name)}
-
-
-def _is_served_as_it_lies(name: str) -> bool:
-    """Flet writes into these two while serving them; Python in the browser is not ours."""
-    return name not in {"manifest.json", "assets/FontManifest.json"} and not name.startswith(
-        "pyodide/"
-    )
+_BROTLI_QUALITY = 11
+_BROTLI_WINDOW = 24
+_GZIP_LEVEL = 9
 
 
 def build(dist: Path = DIST) -> int:
-    """Compress what changed; how many files that were."""
+    """Compress what changed, and forget what is no longer served; how many files were new."""
     dist.mkdir(parents=True, exist_ok=True)
-    list_file = dist / _LIST
-    known: dict[str, str] = json.loads(list_file.read_text()) if list_file.exists() else {}
-    now = {name: _digest(file) for name, file in sources().items()}
-    changed = [
-        name
-        for name, digest in now.items()
-        if known.get(name) != digest or not (dist / f"{name}.br").exists()
-    ]
-    files = sources()
-    for gone in known.keys() - now.keys():
-        for _encoding, ending in ENCODINGS:
-            (dist / f"{gone}{ending}").unlink(missing_ok=True)
+    cut = cut_icons_file(dist)
+    if not cut.is_file():
+        whole = (web_root() / icons.FONT).read_bytes()
+        cut.write_bytes(icons.cut(whole, icons.used_icons()))
+    packable = {file.digest: file for file in collect(dist).values() if file.is_packable}
+    new = [file for digest, file in packable.items() if not (dist / f"{digest}.gz").is_file()]
+    # The longest first, so that two processors end together.
+    new.sort(key=lambda file: file.size, reverse=True)
     with ProcessPoolExecutor() as workers:
-        list(
-            workers.map(
-                _compress, [files[n] for n in changed], [dist / n for n in changed], chunksize=1
-            )
-        )
-    list_file.write_text(json.dumps(now, indent=1))
-    return len(changed)
+        list(workers.map(_pack, new, [dist] * len(new)))
+    for file in dist.iterdir():
+        if file != cut and file.name.partition(".")[0] not in packable:
+            file.unlink()
+    return len(new)
 
 
-def _compress(source: Path, target: Path) -> None:
-    raw = source.read_bytes()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.with_name(f"{target.name}.br").write_bytes(
-        brotli.compress(raw, quality=_BROTLI_QUALITY, lgwin=22)
-    )
-    target.with_name(f"{target.name}.gz").write_bytes(gzip.compress(raw, 9, mtime=0))
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def _pack(file: WebFile, dist: Path) -> None:
+    raw = file.read()
+    packed = {
+        ".br": brotli.compress(raw, quality=_BROTLI_QUALITY, lgwin=_BROTLI_WINDOW),
+        ".gz": gzip.compress(raw, _GZIP_LEVEL, mtime=0),
+    }
+    for ending, body in packed.items():
+        # Whole or not at all: a host may be reading.
+        partial = dist / f"{file.digest}{ending}.partial"
+        partial.write_bytes(body)
+        partial.rename(dist / f"{file.digest}{ending}")
 
 
 if __name__ == "__main__":

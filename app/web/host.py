@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import flet as ft
-import flet_web.fastapi as flet_web
+from flet_web.fastapi.flet_app import FletApp
+from flet_web.fastapi.flet_app_manager import app_manager
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Scope
+from starlette.websockets import WebSocket
 
 from api_client.sharing import make_transport
 from app import guards
 from app.config import ClientConfig
 from app.guards import web as web_guard
 from app.main import start_with
-from app.web.compression import Precompressed
+from app.web.cookies import BindingCookie
 from app.web.gate import Limits
 from app.web.headers import EdgeHeaders
 from app.web.identity import browser_binding
 from app.web.requests import header_of
 from app.web.sockets import SocketGuard
-
-ASSETS = Path(__file__).parents[2] / "assets"
+from app.web.static import Files
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,6 @@ class HostConfig:
         """Whether browsers come by https."""
         return bool(self.origins) and all(one.startswith("https://") for one in self.origins)
 
-    @property
-    def cookie(self) -> str:
-        """The name of the binding cookie."""
-        return "__Host-yinling" if self.is_secure else "yinling"
-
 
 def create_host(config: HostConfig) -> ASGIApp:
     """The ASGI application. The process must be mended before: see `app.guards`.
@@ -67,38 +62,43 @@ def create_host(config: HostConfig) -> ASGIApp:
     web_guard.install(browser_binding)
     transport = make_transport()
     main = start_with(config.client, transport=transport, browser=browser_binding)
-    pages = flet_web.app(
-        main,
-        assets_dir=str(ASSETS),
-        no_cdn=True,
-        session_timeout_seconds=config.session_kept_s,
-        app_name="银龄出入境",
-        app_short_name="银龄",
-        app_description="护照、港澳和台湾通行证",
-        web_renderer=ft.WebRenderer.AUTO,
-    )
+    cookie = BindingCookie(config.is_secure)
+
+    async def serve_session(socket: WebSocket) -> None:
+        await FletApp(
+            loop=asyncio.get_running_loop(),
+            executor=app_manager.executor,
+            main=main,
+            before_main=None,
+            session_timeout_seconds=config.session_kept_s,
+        ).handle(socket)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await flet_web.app_manager.start()
+        await app_manager.start()
         try:
             yield
         finally:
-            await flet_web.app_manager.shutdown()
+            await app_manager.shutdown()
             await transport.close_all()
 
     inner = Starlette(
-        routes=[Route("/live", _alive), Route("/ready", _alive), Mount("/", app=pages)],
+        routes=[
+            Route("/live", _alive),
+            Route("/ready", _alive),
+            WebSocketRoute("/ws", serve_session),
+            Mount("/", app=Files(cookie)),
+        ],
         lifespan=lifespan,
     )
     guarded = SocketGuard(
-        Precompressed(inner),
+        inner,
         is_our_origin=_origin_check(config),
-        cookie=config.cookie,
+        cookie=cookie.name,
         proxies=config.proxies,
         limits=config.limits,
     )
-    return EdgeHeaders(guarded, cookie=config.cookie, is_secure=config.is_secure)
+    return EdgeHeaders(guarded, is_secure=config.is_secure)
 
 
 async def _alive(_request: Request) -> Response:

@@ -13,7 +13,7 @@ from tests.support.headless import HeadlessApp
 
 ASSETS = Path("assets")
 RARE_NAMES = "喆堃祎珺昇旻彧"
-BEYOND = "𠅤䶮㛃"
+BEYOND = "𠮷𠅤䶮㛃"
 SIZE_LIMIT = 6 * 1024 * 1024
 
 
@@ -64,7 +64,11 @@ def test_a_character_of_an_extension_needs_its_font(sign: str):
 
 
 def test_a_rare_character_needs_the_rare_font():
-    assert fonts.needs_more("王赟") | fonts.needs_more("乇尐") == {fonts.RARE}
+    assert fonts.needs_more("王喆") == {fonts.RARE}
+
+
+def test_an_everyday_character_outside_our_own_words_needs_the_common_font():
+    assert fonts.needs_more("馕") == {fonts.COMMON}
 
 
 def test_what_a_text_is_said_to_need_can_draw_it(drawn: dict):
@@ -93,25 +97,42 @@ async def test_a_page_loads_a_font_once_and_keeps_the_others():
     fonts.want(page, "王𠅤")
     first = dict(page.fonts)
     fonts.want(page, "王𠅤")
-    fonts.want(page, "乇")
+    fonts.want(page, "喆")
 
     assert first == {fonts.EXTENDED: fonts.FILES[fonts.EXTENDED]}
     assert set(page.fonts) == {fonts.EXTENDED, fonts.RARE}
 
 
-async def test_everyday_text_loads_nothing():
+async def test_our_own_words_load_nothing():
     page = await _page()
 
-    fonts.want(page, "王秀珍")
+    fonts.want(page, "护照")
 
     assert not page.fonts
 
 
-async def _page() -> ft.Page:
+async def test_everyday_characters_follow_the_first_frame():
+    page = await _page()
+
+    fonts.begin(page)
+
+    assert page.fonts == {fonts.COMMON: fonts.FILES[fonts.COMMON]}
+
+
+async def test_a_device_has_fonts_of_its_own():
+    page = await _page(web=False)
+
+    fonts.begin(page)
+    fonts.want(page, "𠅤")
+
+    assert not page.fonts
+
+
+async def _page(*, web: bool = True) -> ft.Page:
     @ft.component
     def Empty() -> ft.Control:
         return ft.Container()
 
-    app = HeadlessApp(Empty)
+    app = HeadlessApp(Empty, web=web)
     await app.settle()
     return app.page

@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 
 from app.state.appearance import AppearanceState, Mode, TextSize, ThemeChoice
-from app.theme.fonts import EXTENDED, RARE, UI
+from app.theme.fonts import FALLBACKS, UI
 from app.theme.look import AppearanceContext, Look, look_of, use_look
 from app.theme.palette import DARK, LIGHT
 from app.theme.tokens import LINE_HEIGHT, TextRole
@@ -23,7 +23,7 @@ def test_a_style_has_size_colour_weight_height_and_fonts():
     assert style.weight is ft.FontWeight.W_700
     assert style.height == LINE_HEIGHT
     assert style.font_family == UI
-    assert style.font_family_fallback == [RARE, EXTENDED]
+    assert style.font_family_fallback == list(FALLBACKS)
 
 
 def test_a_body_is_not_bold_unless_asked():

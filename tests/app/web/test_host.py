@@ -134,7 +134,7 @@ def test_flets_own_doors_are_shut(host: Host, path: str):
 def test_nothing_can_be_sent_but_by_the_socket(host: Host, method: str):
     for path in ("/", "/upload"):
         answer = host.get(path, method)
-        assert answer.status_code == 404
+        assert answer.status_code == 405
         assert "access-control-allow-origin" not in answer.headers
 
 
@@ -165,7 +165,6 @@ def test_what_is_read_from_the_environment():
     assert config.is_secure
     plain = config_from_environment(ClientConfig(), {})
     assert not plain.is_secure
-    assert plain.cookie == "yinling"
 
 
 def test_a_process_that_was_not_mended(monkeypatch: pytest.MonkeyPatch):
