@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from urllib.parse import urlsplit
 
 import flet as ft
 
@@ -32,6 +33,8 @@ def main() -> None:
     parser.add_argument("--api-url", help="overrides YINLING_API_URL")
     options = parser.parse_args()
     if options.kiosk:
+        if urlsplit(options.kiosk).scheme not in {"http", "https"}:
+            parser.error("--kiosk takes the address of a hosted client, http://… or https://…")
         sys.exit(kiosk(options.kiosk))
     set_up_logs()
     if options.api_url:
