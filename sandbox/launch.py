@@ -76,8 +76,11 @@ def run(addresses: Addresses, data: Path, pace_s: float) -> None:
     try:
         children.start(
             "sandbox",
-            ["-m", "sandbox.vendors", "--port", str(addresses.sandbox_port)]
-            + ["--data", str(data / "sandbox"), "--api-url", addresses.api, "--pace", str(pace_s)],
+            [
+                *("-m", "sandbox.vendors", "--port", str(addresses.sandbox_port)),
+                *("--data", str(data / "sandbox"), "--api-url", addresses.api),
+                *("--pace", str(pace_s)),
+            ],
             _environment(addresses, data),
         )
         children.start(
