@@ -99,9 +99,8 @@ def test_every_ignored_type_error_is_named():
 
 def flet_objects(where: str, value: Any, depth: int = 0) -> Iterator[str]:
     """Where a Flet object lies that every session of the process would share."""
-    if isinstance(value, BaseControl) or (
-        not isinstance(value, type) and hasattr(value, "_values")
-    ):
+    is_thing = not isinstance(value, type | ModuleType)
+    if isinstance(value, BaseControl) or (is_thing and hasattr(value, "_values")):
         yield where
     elif depth < 4 and isinstance(value, dict):
         for key, inner in value.items():
