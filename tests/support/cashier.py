@@ -157,6 +157,21 @@ class Cashier:
             found = await session.scalars(select(LedgerEntry).where(LedgerEntry.booking == booking))
             return {side.account: side.debit_fen - side.credit_fen for side in found}
 
+    async def books(self, order: Order) -> dict[str, dict[str, int]]:
+        """Every booking of an order's attempts and refunds, as `booked` gives them."""
+        asked = select(LedgerEntry).where(
+            LedgerEntry.booking.in_(
+                [f"pay:{attempt.id}" for attempt in await self.attempts(order)]
+                + [f"refund:{refund.id}" for refund in await self.refunds(order)]
+            )
+        )
+        found: dict[str, dict[str, int]] = {}
+        async with self.database.read() as session:
+            for side in await session.scalars(asked):
+                booking = found.setdefault(side.booking, {})
+                booking[side.account] = side.debit_fen - side.credit_fen
+        return found
+
     async def balances(self) -> dict[str, int]:
         """Debit less credit for each account, over the whole ledger."""
         async with self.database.read() as session:

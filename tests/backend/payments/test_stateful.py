@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
@@ -15,22 +14,19 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
+    precondition,
     rule,
     run_state_machine_as_test,
 )
 
-from backend import crypto, durable
-from backend.database import Database
-from backend.durable import Runtime
 from backend.errors import ConflictError, UpstreamError
 from backend.models import ApplicationState, AttemptState, Order, OrderState
 from backend.payments import process, service
 from backend.payments.ports import PaymentGateway, PaymentStatus, PaymentWord
 from backend.payments.states import LIVE, SET_ASIDE, UNSETTLED
-from backend.ports import Ports
-from tests.support.cashier import TOTAL, Cashier
+from tests.support.cashier import TOTAL
 from tests.support.databases import DatabaseFactory
-from tests.support.keys import test_settings
+from tests.support.money_bench import Bench, money_bench
 from tests.support.money_promises import check_application, check_books, check_rest
 from tests.support.twins_gateway import GatewayTwin
 
@@ -44,25 +40,15 @@ def pick(items: list[T], which: int) -> list[T]:
     return [items[which % len(items)]] if items else []
 
 
-@dataclass
-class Bench:
-    """A loop, a database and a process that does durable work only when a rule says so."""
-
-    runner: asyncio.Runner
-    cashier: Cashier
-    ports: Ports
+def heard(machine: Money) -> list[PaymentWord]:
+    """What the provider said of payments, told to us or not."""
+    return machine.heard
 
 
-@pytest.fixture
-def bench(database_factory: DatabaseFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    made = test_settings(database_factory.new_url(), media_dir="unused")
-    crypto.configure(made)
-    with asyncio.Runner() as runner:
-        database, ports = Database(made.database_url), Ports()
-        runner.run(durable.prepare(database))
-        monkeypatch.setattr(durable._Engine, "runtime", Runtime(made, database, ports))
-        yield Bench(runner, Cashier(database, made), ports)
-        runner.run(database.close())
+def unpaid(machine: Money) -> list[str]:
+    """Trades that the payer can pay."""
+    trades = machine.gateway.trades.items()
+    return [number for number, trade in trades if trade.status is PaymentStatus.UNPAID]
 
 
 class Money(RuleBasedStateMachine):
@@ -78,6 +64,7 @@ class Money(RuleBasedStateMachine):
         self.order: Order = self.run(self.cashier.open())
         self.heard: list[PaymentWord] = []
         self.was_withdrawn, self.may_be_paid = False, True
+        self.press_pay(opens=True)
 
     def run(self, work: Awaitable[T]) -> T:
         async def whole() -> T:
@@ -117,14 +104,10 @@ class Money(RuleBasedStateMachine):
             if self.run(self.cashier.look(self.order)).state is not OrderState.OPEN:
                 self.try_step(process.close_trade, str(attempt.id))
 
+    @precondition(unpaid)
     @rule(which=ANY, tells=st.booleans())
     def pay(self, which: int, tells: bool) -> None:  # noqa: FBT001
-        open_ones = [
-            number
-            for number, trade in self.gateway.trades.items()
-            if trade.status is PaymentStatus.UNPAID
-        ]
-        for number in pick(open_ones, which):
+        for number in pick(unpaid(self), which):
             word = self.gateway.pay(number)
             self.heard.append(word)
             if tells:
@@ -143,12 +126,14 @@ class Money(RuleBasedStateMachine):
             word = PaymentWord(attempt.out_trade_no, PaymentStatus.FAILED, None, None, None, None)
             self.run(self.cashier.hear(word))
 
+    @precondition(heard)
     @rule(which=ANY, message_id=st.sampled_from(["same", None]))
     def hear_again(self, which: int, message_id: str | None) -> None:
         for word in pick(self.heard, which):
             name = None if message_id is None else f"{word.out_trade_no}-{message_id}"
             self.run(self.cashier.hear(word, name))
 
+    @precondition(heard)
     @rule(
         which=ANY,
         change=st.sampled_from(
@@ -175,6 +160,7 @@ class Money(RuleBasedStateMachine):
     def close_order(self, state: OrderState) -> None:
         self.may_be_paid &= not self.run(self.cashier.close(self.order, state))
 
+    @precondition(heard)
     @rule()
     def refund_order(self) -> None:
         self.run(self.cashier.do(service.refund_order, self.order.application_id, "WITHDRAWN"))
@@ -187,12 +173,14 @@ class Money(RuleBasedStateMachine):
         application_id = self.order.application_id
         self.run(self.cashier.set_application(application_id, ApplicationState.WITHDRAWN))
 
+    @precondition(heard)
     @rule(asks=st.booleans())
     def refund(self, asks: bool) -> None:  # noqa: FBT001
         for refund in self.run(self.cashier.refunds(self.order)):
             step = process.ask_about_refund if asks else process.send_back
             self.try_step(step, str(refund.id))
 
+    @precondition(heard)
     @rule(holds=st.booleans())
     def hold_refunds(self, holds: bool) -> None:  # noqa: FBT001
         self.gateway.holds_refunds = holds
@@ -232,14 +220,14 @@ class Money(RuleBasedStateMachine):
                     self.try_step(process.send_back, str(refund.id))
 
 
-def test_money(bench: Bench):
-    machine = type("Machine", (Money,), {"bench": bench})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=60,
-            stateful_step_count=40,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+def test_money(database_factory: DatabaseFactory, monkeypatch: pytest.MonkeyPatch):
+    with money_bench(database_factory, monkeypatch) as bench:
+        run_state_machine_as_test(
+            type("Machine", (Money,), {"bench": bench}),
+            settings=settings(
+                max_examples=100,
+                stateful_step_count=25,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
