@@ -25,6 +25,7 @@ APPLICATIONS: Final = "/applications"
 APPLICATION: Final = "/applications/:application_id"
 QUESTION: Final = "/applications/:application_id/questions/:question"
 CHECK: Final = "/applications/:application_id/check"
+CHANGE: Final = "/applications/:application_id/check/:question"
 IDENTITY: Final = "/applications/:application_id/identity"
 SIGNATURE: Final = "/applications/:application_id/signature"
 COUNTER: Final = "/applications/:application_id/counter"
@@ -58,6 +59,11 @@ def question(application_id: UUID, question: Question | str) -> str:
 def check(application_id: UUID) -> str:
     """All answers, before they are sent."""
     return f"/applications/{application_id}/check"
+
+
+def change(application_id: UUID, question: Question | str) -> str:
+    """One question asked again, from the check page."""
+    return f"/applications/{application_id}/check/{Question(question).value}"
 
 
 def identity(application_id: UUID) -> str:
@@ -106,7 +112,7 @@ def step(application_: Application | ApplicationSummary) -> str:
             return identity(its_id)
         case Step.SIGNATURE:
             return signature(its_id)
-        case Step.COUNTER:
+        case Step.COUNTER | Step.COLLECT:
             return counter(its_id)
         case Step.PAY:
             return pay(its_id)

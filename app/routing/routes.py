@@ -21,7 +21,7 @@ from views.screens.parcels.list_screen import ParcelListScreen
 from views.screens.parcels.parcel_screen import ParcelScreen
 from views.screens.payments.pay_screen import PayScreen
 from views.screens.payments.receipt_screen import ReceiptScreen
-from views.screens.questions.question_screen import QuestionScreen
+from views.screens.questions.question_screen import ChangeScreen, QuestionScreen
 from views.screens.session.sign_in_screen import SignInScreen
 from views.screens.settings.settings_screen import SettingsScreen
 from views.screens.start.start_screen import StartScreen
@@ -34,6 +34,7 @@ _SIGNED_IN: dict[str, Draw] = {
     paths.APPLICATION: ApplicationDetailScreen,
     paths.QUESTION: QuestionScreen,
     paths.CHECK: CheckScreen,
+    paths.CHANGE: ChangeScreen,
     paths.IDENTITY: IdentityScreen,
     paths.SIGNATURE: SignatureScreen,
     paths.COUNTER: CounterScreen,

@@ -11,14 +11,12 @@ from app.theme.tokens import Space, TextRole
 
 
 @ft.component
-def BringList(case_code: str | None) -> ft.Control:
+def BringList(case_code: str | None, *, is_paid: bool = False) -> ft.Control:
     """A short list, and the code that opens the prepared case."""
     look, t = use_look(), use_translator()
-    lines = [
-        t.gettext("Your ID card"),
-        t.gettext("Your old document, if you have it"),
-        t.gettext("Cash, a bank card or your phone to pay"),
-    ]
+    lines = [t.gettext("Your ID card"), t.gettext("Your old document, if you have it")]
+    if not is_paid:
+        lines.append(t.gettext("Cash, a bank card or your phone to pay"))
     rows: list[ft.Control] = [
         look.text(TextRole.BODY, t.gettext("Bring with you"), weight=ft.FontWeight.W_700)
     ]

@@ -13,7 +13,9 @@ _WORDS = {
     "ACTIVE_MILITARY": gettext_noop("Your work unit has to agree on paper first."),
     "DOCUMENT_EXPIRED": gettext_noop("Your old one has run out, so you come in person."),
     "NO_FINGERPRINTS": gettext_noop("Your fingerprints are not on file yet. The hall takes them."),
-    "NOT_EXPIRING": gettext_noop("Yours is good for more than 6 months yet. Come back later."),
+    "NOT_EXPIRING": gettext_noop(
+        "Online it can be renewed in its last 6 months. If it is urgent, go to the hall."
+    ),
     "REASON_NOT_COVERED": gettext_noop("For this reason you come in person."),
 }
 

@@ -21,6 +21,7 @@ HERE = f"/applications/{ID}"
         (paths.APPLICATION, paths.application(ID)),
         (paths.QUESTION, paths.question(ID, Question.OLD_DOCUMENT)),
         (paths.CHECK, paths.check(ID)),
+        (paths.CHANGE, paths.change(ID, Question.PHOTO)),
         (paths.IDENTITY, paths.identity(ID)),
         (paths.SIGNATURE, paths.signature(ID)),
         (paths.COUNTER, paths.counter(ID)),
@@ -44,7 +45,7 @@ STEPS = {
     Step.CORRECT: HERE,
     Step.PAY: f"{HERE}/pay",
     Step.TRACK: "/parcels",
-    Step.COLLECT: HERE,
+    Step.COLLECT: f"{HERE}/counter",
     Step.DONE: HERE,
     Step.ENDED: HERE,
 }

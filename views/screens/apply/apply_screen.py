@@ -24,9 +24,10 @@ from views.components.boundary import screen
 from views.components.buttons import OnPress
 from views.components.choice_card import LinkCard, Tone
 from views.components.drawings import Drawing
-from views.components.go import go
+from views.components.go import go, here
 from views.components.keyed import keyed
 from views.components.load_view import load_view
+from views.components.new_problem import use_new_problem
 from views.components.problem_banner import ProblemBanner
 from views.components.shell import Screen
 from views.components.words import document_drawing, document_name
@@ -50,16 +51,17 @@ def ApplyScreen() -> ft.Control:
         await container.catalogue.load()
 
     async def begin(offer: Offer) -> None:
-        if offer.open_application_id is not None:
-            go(paths.application(offer.open_application_id))
-        elif not offer.is_online:
+        before = here()
+        begun = offer.open_application_id
+        if begun is None and not offer.is_online:
             go(paths.elsewhere(offer.document_kind))
-        else:
+            return
+        if begun is None:
             await container.applications.start(offer.document_kind, offer.kind)
-            started = state.applications.started_id
-            if started is not None:
-                await container.application.open(started)
-                go(_address_of(state.application, started))
+            begun = state.applications.started_id
+        if begun is not None:
+            await container.application.open(begun)
+            go(_address_of(state.application, begun), only_from=before)
 
     ft.use_effect(load, [], cleanup=_nothing)
     return Apply(state.catalogue, state.applications, ApplyActions(load, begin))
@@ -71,10 +73,16 @@ def Apply(
 ) -> ft.Control:
     """A card for each document, what is due first."""
     t, formats = use_translator(), use_formats()
+    problem = use_new_problem(applications.start_problem)
+    begun, set_begun = ft.use_state(_none())
 
     def beginner(offer: Offer) -> OnPress:
         async def begin() -> None:
-            await actions.begin(offer)
+            set_begun(offer)
+            try:
+                await actions.begin(offer)
+            finally:
+                set_begun(None)
 
         return begin
 
@@ -87,18 +95,19 @@ def Apply(
                     _title(t, offer),
                     beginner(offer),
                     name=f"begin-{offer.document_kind}-{offer.kind}",
-                    subtitle=_subtitle(t, formats, offer),
+                    subtitle=t.gettext("One moment…")
+                    if offer == begun
+                    else _subtitle(t, formats, offer),
                     drawing=document_drawing(offer.document_kind),
                     tone=Tone.MAIN if offer.is_suggested and offer.is_online else Tone.PLAIN,
                 )
-                for offer in offers
+                for offer in _each_once(offers)
             ],
             spacing=Space.GAP,
             tight=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
 
-    problem = applications.start_problem
     return Screen(
         title=t.gettext("Apply for a document"),
         heading=t.gettext("What do you need?"),
@@ -107,6 +116,19 @@ def Apply(
         back=paths.HOME,
         picture=Drawing.QUESTION,
     )
+
+
+def _each_once(offers: tuple[Offer, ...]) -> list[Offer]:
+    """What is open already stands under every offer of its document: one card is enough."""
+    seen: set[UUID] = set()
+    kept = []
+    for offer in offers:
+        if offer.open_application_id is not None:
+            if offer.open_application_id in seen:
+                continue
+            seen.add(offer.open_application_id)
+        kept.append(offer)
+    return kept
 
 
 def _title(t: Translator, offer: Offer) -> str:
@@ -141,6 +163,10 @@ def document_of(text: str) -> DocumentKind | None:
         return DocumentKind(text)
     except ValueError:
         return None
+
+
+def _none() -> Offer | None:
+    return None
 
 
 def _nothing() -> None:

@@ -44,7 +44,8 @@ def Elsewhere(catalogue: CatalogueState, kind: DocumentKind) -> ft.Control:
     """Why, and the way that is open: the hall, today, without an appointment."""
     t = use_translator()
     offers = catalogue.offers.value if isinstance(catalogue.offers, Loaded) else ()
-    offer = next((one for one in offers if one.document_kind is kind), None)
+    closed = (one for one in offers if one.document_kind is kind and not one.is_online)
+    offer = next(closed, None)
 
     def home() -> None:
         go(paths.HOME)

@@ -64,19 +64,25 @@ def _line(
             words = t.gettext("Yes, it has to") if is_on_duty else t.gettext("No")
             return AnswerLine(t.gettext("Does your work unit have to agree?"), words, question)
         case Question.OLD_DOCUMENT:
-            until = date.fromisoformat(str(answer["expires_on"]))
-            words = t.gettext(
-                "%(number)s, valid until %(day)s",
-                number=answer.get("number_masked"),
-                day=formats.full_date(until),
-            )
-            return AnswerLine(t.gettext("The one I have now"), words, question)
+            return _old_document(t, formats, answer)
         case Question.PHOTO:
             return AnswerLine(t.gettext("Photo"), _photo(t, formats, answer), question)
         case Question.DELIVERY:
             return _delivery(t, answer)
         case Question.ADDRESS:
             return AnswerLine(t.gettext("How I get it"), _address(t, answer), Question.ADDRESS)
+
+
+def _old_document(t: Translator, formats: Formats, answer: Mapping[str, Any]) -> AnswerLine | None:
+    until = answer.get("expires_on")
+    if until is None:
+        return None
+    words = t.gettext(
+        "%(number)s, valid until %(day)s",
+        number=answer.get("number_masked"),
+        day=formats.full_date(date.fromisoformat(str(until))),
+    )
+    return AnswerLine(t.gettext("The one I have now"), words, Question.OLD_DOCUMENT)
 
 
 def _photo(t: Translator, formats: Formats, answer: Mapping[str, Any]) -> str:

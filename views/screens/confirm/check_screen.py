@@ -7,7 +7,7 @@ from uuid import UUID
 
 import flet as ft
 
-from api_client.models.applications import Application, ApplicationState, Line, Step
+from api_client.models.applications import Application, Line, Step
 from app.container import use_container
 from app.formats import use_formats
 from app.i18n import use_translator
@@ -20,9 +20,12 @@ from app.theme.tokens import Space, TextRole
 from views.components.application_steps import back_of, progress_of
 from views.components.boundary import screen
 from views.components.buttons import PrimaryButton, TextButton
-from views.components.go import go
+from views.components.cost_words import line_words
+from views.components.go import go, here
 from views.components.keyed import keyed
+from views.components.new_problem import use_new_problem
 from views.components.opened import Opened
+from views.components.out_of_turn import AlreadySent, is_hers
 from views.components.params import NothingHere, use_id
 from views.components.problem_banner import ProblemBanner
 from views.components.reason_words import reason_of
@@ -46,6 +49,8 @@ def CheckFor(application_id: UUID) -> ft.Control:
     t, container = use_translator(), use_container()
 
     def draw(its: Application) -> ft.Control:
+        if not is_hers(its):
+            return AlreadySent(its)
         return Check(its, container.state.application)
 
     return Opened(application_id, t.gettext("Check"), draw)
@@ -55,32 +60,31 @@ def CheckFor(application_id: UUID) -> ft.Control:
 def Check(its: Application, current: CurrentApplicationState) -> ft.Control:
     """Each answer with a way to change it; nothing is sent here yet."""
     t, formats, container = use_translator(), use_formats(), use_container()
+    problem = use_new_problem(current.problem)
     is_ready = its.next_step == Step.SUBMIT
-    is_correcting = its.state is ApplicationState.NEEDS_CORRECTION
 
     async def go_on() -> None:
-        if is_ready:
-            await container.application.submit()
-            if current.problem is None:
-                go(paths.application(its.id))
-        elif its.next_step == Step.CHECK or (is_correcting and its.statement_hash is not None):
-            go(paths.identity(its.id))
-        else:
-            go(paths.step(its))
+        if not is_ready:
+            go(_after_check(its))
+            return
+        before = here()
+        await container.application.submit()
+        if current.problem is None:
+            go(paths.application(its.id), only_from=before)
 
-    reason = reason_of(t, its)
     return Screen(
         title=document_title(t, its.document_kind),
         heading=t.gettext("Is everything right?"),
-        sentence=reason or t.gettext("Nothing is sent yet. You can still change every line."),
-        alert=None if current.problem is None else ProblemBanner(current.problem, go_on),
+        sentence=reason_of(t, its)
+        or t.gettext("Nothing is sent yet. You can still change every line."),
+        alert=None if problem is None else ProblemBanner(problem, go_on),
         body=[
             *(keyed(line.label, AnswerCard, its, line) for line in answer_lines(t, formats, its)),
             Cost(its.lines, its.total_fen),
         ],
         progress=progress_of(its, Step.CHECK),
         primary=PrimaryButton(
-            t.gettext("Send it") if is_ready else t.gettext("All right, go on"),
+            t.gettext("Send the application") if is_ready else t.gettext("All right, go on"),
             go_on,
             name="go-on",
             is_busy=current.is_saving,
@@ -90,6 +94,12 @@ def Check(its: Application, current: CurrentApplicationState) -> ft.Control:
     )
 
 
+def _after_check(its: Application) -> str:
+    """Confirming that it is she; or whatever is still open before that."""
+    is_complete = its.next_step in (Step.CHECK, Step.CORRECT)
+    return paths.identity(its.id) if is_complete else paths.step(its)
+
+
 @ft.component
 def AnswerCard(its: Application, line: AnswerLine) -> ft.Control:
     """One answer, and the word that leads back to its question."""
@@ -97,7 +107,7 @@ def AnswerCard(its: Application, line: AnswerLine) -> ft.Control:
 
     def change() -> None:
         if line.question is not None:
-            go(paths.question(its.id, line.question))
+            go(paths.change(its.id, line.question))
 
     words = ft.Column(
         [
@@ -132,12 +142,7 @@ def AnswerCard(its: Application, line: AnswerLine) -> ft.Control:
 def Cost(lines: Sequence[Line], total_fen: int) -> ft.Control:
     """What it will cost, once the office has said yes."""
     look, t, formats = use_look(), use_translator(), use_formats()
-    parts = [
-        t.gettext("Postage %(amount)s", amount=formats.money(line.amount_fen))
-        if line.code == "POSTAGE"
-        else t.gettext("Fee %(amount)s", amount=formats.money(line.amount_fen))
-        for line in lines
-    ]
+    parts = [line_words(t, line.code, formats.money(line.amount_fen)) for line in lines]
     return ft.Container(
         ft.Column(
             [

@@ -7,27 +7,32 @@ from uuid import UUID
 
 import flet as ft
 
-from api_client.models.deliveries import Parcel, TrackEvent
+from api_client.models.deliveries import Parcel, ParcelState, TrackEvent
 from app.container import use_container
 from app.formats import use_formats
-from app.i18n import use_translator
+from app.i18n import Translator, use_translator
 from app.routing import paths
 from app.state.load import Loaded
 from app.state.parcels import ParcelsState
 from app.theme.look import use_look
 from app.theme.tokens import Space, TextRole
 from views.components.boundary import screen
-from views.components.buttons import LinkButton, TextButton
+from views.components.buttons import LinkButton, PrimaryButton, TextButton
 from views.components.drawings import Drawing
+from views.components.go import go
 from views.components.keyed import keyed
-from views.components.load_view import load_view
+from views.components.opened import Fetching, only
 from views.components.params import NothingHere, use_id
 from views.components.poll import use_poll
 from views.components.shell import Screen
 from views.components.timeline import Timeline
 from views.components.words import document_title
 from views.screens.parcels.list_screen import ENDED
-from views.screens.parcels.parcel_words import course, headline, what_to_do
+from views.screens.parcels.parcel_words import course, headline, is_in_locker, what_to_do
+
+COURIER_HELPS = frozenset(
+    {ParcelState.OUT_FOR_DELIVERY, ParcelState.ATTEMPT_FAILED, ParcelState.HELD}
+)
 
 
 @screen
@@ -60,21 +65,17 @@ def OneParcel(
 ) -> ft.Control:
     """The parcel, or that it is coming; what is still of another one is not shown."""
     t, formats = use_translator(), use_formats()
-    load = parcels.one
-    parcel = load.value if isinstance(load, Loaded) and load.value.id == parcel_id else None
+    load = only(parcels.one, lambda parcel: parcel.id == parcel_id)
+    parcel = load.value if isinstance(load, Loaded) else None
     use_poll(
         on_refresh,
         is_waiting=parcel is not None and parcel.state not in ENDED,
         subject=str(parcel_id),
     )
     if parcel is None:
-        return Screen(
-            title=t.gettext("My parcels"),
-            heading=t.gettext("One moment"),
-            body=[load_view(load, _nothing_yet, on_load)],
-            back=paths.PARCELS,
-        )
+        return Fetching(t.gettext("My parcels"), load, on_load, paths.PARCELS)
     steps = course(t, formats, parcel)
+    primary, secondary = _buttons(t, parcel)
     return Screen(
         title=document_title(t, parcel.document_kind),
         heading=headline(t, formats, parcel),
@@ -82,18 +83,32 @@ def OneParcel(
         body=[
             *([Timeline(steps)] if steps else []),
             Where(parcel),
-            Scans(parcel.events),
+            *([Scans(parcel.events)] if parcel.events else []),
         ],
-        primary=LinkButton(
-            t.gettext("Call the courier"),
-            f"tel:{parcel.carrier_phone}",
-            name="call-courier",
-            icon=ft.Icons.CALL,
-            is_main=True,
-        ),
+        primary=primary,
+        secondary=secondary,
         back=paths.PARCELS,
         picture=Drawing.VAN,
     )
+
+
+def _buttons(t: Translator, parcel: Parcel) -> tuple[ft.Control | None, ft.Control | None]:
+    """Calling the courier is the main thing only while he is at the door, or cannot find it."""
+
+    def home() -> None:
+        go(paths.HOME)
+
+    is_main = parcel.state in COURIER_HELPS or is_in_locker(parcel)
+    if parcel.state is ParcelState.DELIVERED and not is_main:
+        return PrimaryButton(t.gettext("To the first page"), home, name="home"), None
+    call = LinkButton(
+        t.gettext("Call the courier"),
+        f"tel:{parcel.carrier_phone}",
+        name="call-courier",
+        icon=ft.Icons.CALL,
+        is_main=is_main,
+    )
+    return (call, None) if is_main else (None, call)
 
 
 @ft.component
@@ -136,10 +151,6 @@ def Scans(events: tuple[TrackEvent, ...]) -> ft.Control:
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.START,
     )
-
-
-def _nothing_yet(_: Parcel) -> ft.Control:
-    return ft.Container(visible=False)
 
 
 def _nothing() -> None:

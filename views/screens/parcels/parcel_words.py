@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from api_client.models.deliveries import Parcel, ParcelState
-from app.formats import Formats, day_of
+from app.formats import Formats, today
 from app.i18n import Translator
 from views.components.timeline import TimelineStep, When
 
@@ -20,8 +22,10 @@ def headline(t: Translator, formats: Formats, parcel: Parcel) -> str:
     match parcel.state:
         case ParcelState.PREPARING:
             return t.gettext("It is being packed")
-        case ParcelState.HANDED_OVER | ParcelState.MOVING if parcel.expected_on is not None:
-            return t.gettext("Should come %(day)s", day=formats.near_date(parcel.expected_on))
+        case ParcelState.HANDED_OVER | ParcelState.MOVING if (day := _foreseen(parcel)) is not None:
+            return t.gettext("Should come %(day)s", day=formats.near_date(day))
+        case ParcelState.HANDED_OVER if parcel.detail == "ORDERED":
+            return t.gettext("The post will fetch it soon")
         case ParcelState.HANDED_OVER:
             return t.gettext("The post has it")
         case ParcelState.MOVING:
@@ -30,6 +34,8 @@ def headline(t: Translator, formats: Formats, parcel: Parcel) -> str:
             return t.gettext("The courier brings it today")
         case ParcelState.DELIVERED if parcel.detail == "BY_OTHER":
             return t.gettext("Somebody took it in for you")
+        case ParcelState.DELIVERED | ParcelState.HELD if is_in_locker(parcel):
+            return t.gettext("It lies in a parcel locker")
         case ParcelState.DELIVERED:
             return t.gettext("It has arrived")
         case ParcelState.ATTEMPT_FAILED:
@@ -53,6 +59,8 @@ def what_to_do(t: Translator, parcel: Parcel) -> str:
             return t.gettext("Keep your phone on, and your ID card at hand.")
         case ParcelState.DELIVERED if parcel.detail == "BY_OTHER":
             return t.gettext("Ask at home who has it. If nobody does, call 12367.")
+        case ParcelState.DELIVERED | ParcelState.HELD if is_in_locker(parcel):
+            return t.gettext("Fetch it today. The courier tells you where, and the code.")
         case ParcelState.DELIVERED:
             return t.gettext("Open it, and look whether your name is right.")
         case ParcelState.ATTEMPT_FAILED:
@@ -95,13 +103,20 @@ def _note(t: Translator, formats: Formats, parcel: Parcel, step: int, at: int) -
     ]
     if step <= at and times:
         return formats.near_date_time(min(times))
-    if step == len(_STEPS) - 1 and parcel.expected_on is not None and step > at:
-        return t.gettext("Probably %(day)s", day=formats.near_date(parcel.expected_on))
+    foreseen = _foreseen(parcel)
+    if step == len(_STEPS) - 1 and step > at and foreseen is not None:
+        return t.gettext("Probably %(day)s", day=formats.near_date(foreseen))
     if step == 1 and parcel.waybill is not None and step <= at:
         return t.gettext("EMS number %(number)s", number=parcel.waybill)
     return ""
 
 
-def arrived_on(formats: Formats, parcel: Parcel) -> str:
-    """The day it arrived."""
-    return "" if parcel.delivered_at is None else formats.near_date(day_of(parcel.delivered_at))
+def is_in_locker(parcel: Parcel) -> bool:
+    """Carried out as far as the courier is concerned, and not yet with her."""
+    return parcel.detail in {"LOCKER", "LOCKER_OVERDUE"}
+
+
+def _foreseen(parcel: Parcel) -> date | None:
+    """When it should come; a day that is over tells nobody anything."""
+    day = parcel.expected_on
+    return day if day is not None and day >= today() else None

@@ -6,32 +6,28 @@ from uuid import UUID
 
 import flet as ft
 
-from api_client.models.applications import Application
-from api_client.models.payments import AttemptState, Order, OrderState, PaymentChannel
+from api_client.models.applications import Application, ApplicationState
+from api_client.models.payments import Order, OrderState, PaymentChannel
 from app.container import use_container
 from app.formats import day_of, use_formats
-from app.i18n import Translator, use_translator
+from app.i18n import use_translator
 from app.routing import paths
-from app.state.load import Loaded
+from app.state.load import Loaded, Loading
 from app.state.payment import PaymentState
-from app.theme.look import use_look
-from app.theme.tokens import Space, TextRole
 from views.components.boundary import screen
-from views.components.buttons import PrimaryButton, SecondaryButton
-from views.components.choice_card import LinkCard
+from views.components.buttons import SecondaryButton
 from views.components.drawings import Drawing
 from views.components.go import go
 from views.components.keyed import keyed
-from views.components.load_view import Waiting, load_view
-from views.components.opened import Opened
+from views.components.new_problem import use_new_problem
+from views.components.opened import Fetching, Opened, only
+from views.components.out_of_turn import NotYet
 from views.components.params import NothingHere, use_id
 from views.components.poll import use_poll
 from views.components.problem_banner import ProblemBanner
-from views.components.qr import qr
 from views.components.shell import Screen
-
-LIVE = frozenset({AttemptState.CREATED, AttemptState.PENDING, AttemptState.UNKNOWN})
-PAID = frozenset({OrderState.PAID, OrderState.REFUNDING, OrderState.REFUNDED})
+from views.screens.payments.pay_parts import Amount, Ways, is_under_way, offered
+from views.screens.payments.settled import Settled
 
 
 @screen
@@ -49,82 +45,75 @@ def PayFor(application_id: UUID) -> ft.Control:
     t = use_translator()
 
     def draw(its: Application) -> ft.Control:
-        return PayOrder(its)
+        if its.order_id is not None:
+            return keyed(str(its.order_id), PayOrder, its, its.order_id)
+        if its.state is ApplicationState.AWAITING_PAYMENT:
+            return OrderToCome(its)
+        return NotYet(its, t.gettext("There is nothing to pay now."))
 
     return Opened(application_id, t.gettext("Pay"), draw)
 
 
 @ft.component
-def PayOrder(its: Application) -> ft.Control:
-    """Opens the order once the application has one."""
+def OrderToCome(its: Application) -> ft.Control:
+    """Approved, and the order is being written."""
+    t, container = use_translator(), use_container()
+    refresh = container.application.refresh
+    use_poll(refresh, is_waiting=True, subject=str(its.id))
+    return Fetching(t.gettext("Pay"), Loading(), refresh, paths.application(its.id))
+
+
+@ft.component
+def PayOrder(its: Application, order_id: UUID) -> ft.Control:
+    """Opens the order."""
     container = use_container()
-    order_id = its.order_id
 
     async def load() -> None:
-        if order_id is not None:
-            await container.payments.open(order_id)
-        else:
-            await container.application.refresh()
+        await container.payments.open(order_id)
 
-    ft.use_effect(load, [order_id], cleanup=_nothing)
+    ft.use_effect(load, [], cleanup=_nothing)
     return Pay(its, container.state.payment)
 
 
 @ft.component
 def Pay(its: Application, payment: PaymentState) -> ft.Control:
-    """The amount, the ways to pay, and what came of it."""
-    t, formats, container = use_translator(), use_formats(), use_container()
-    loaded = payment.order.value if isinstance(payment.order, Loaded) else None
-    order = loaded if loaded is not None and loaded.application_id == its.id else None
+    """The amount and the ways to pay; or what has come of it."""
+    t, container = use_translator(), use_container()
+    load = only(payment.order, lambda order: order.id == its.order_id)
+    order = load.value if isinstance(load, Loaded) else None
     is_open = order is not None and order.state is OrderState.OPEN
-    use_poll(container.payments.refresh, is_waiting=is_open, subject=str(its.id))
+    only_way = _only_way(order)
+    use_poll(container.payments.refresh, is_waiting=is_open, subject=str(its.order_id))
 
     async def begin_only_way() -> None:
-        if order is not None and len(order.channels) == 1 and not _has_live(order):
-            await container.payments.start(order.channels[0])
+        if only_way is not None:
+            await container.payments.start(only_way)
 
-    begun_for = None if order is None or not is_open else str(order.id)
+    begun_for = str(its.order_id) if is_open else None
     ft.use_effect(begin_only_way, [begun_for], cleanup=_nothing)
+    if order is None:
+        return Fetching(
+            t.gettext("Pay"), load, container.payments.refresh, paths.application(its.id)
+        )
+    return Open(its, order, payment) if is_open else Settled(its, order)
+
+
+@ft.component
+def Open(its: Application, order: Order, payment: PaymentState) -> ft.Control:
+    """It can be paid; nothing hurries, and leaving is always possible."""
+    t, formats, container = use_translator(), use_formats(), use_container()
+    problem = use_new_problem(payment.problem)
+    only_way = _only_way(order)
+
+    async def again() -> None:
+        if only_way is None:
+            await container.payments.refresh()
+        else:
+            await container.payments.start(only_way)
 
     def later() -> None:
         go(paths.HOME)
 
-    def to_receipt() -> None:
-        go(paths.receipt(its.id))
-
-    def to_application() -> None:
-        go(paths.application(its.id))
-
-    async def again() -> None:
-        await container.payments.refresh()
-
-    if order is None:
-        return Screen(
-            title=t.gettext("Pay"),
-            heading=t.gettext("One moment"),
-            body=[load_view(payment.order, _nothing_yet, again)],
-            back=paths.application(its.id),
-        )
-    if order.state in PAID:
-        return Screen(
-            title=t.gettext("Pay"),
-            heading=t.gettext("Paid. Thank you."),
-            sentence=t.gettext("Your document is made now. We tell you when it is on its way."),
-            body=[Amount(order)],
-            primary=PrimaryButton(t.gettext("See how far it is"), to_application, name="go-on"),
-            secondary=SecondaryButton(t.gettext("Show the receipt"), to_receipt, name="receipt"),
-            back=paths.HOME,
-            picture=Drawing.DONE,
-        )
-    if not is_open:
-        return Screen(
-            title=t.gettext("Pay"),
-            heading=t.gettext("This can no longer be paid"),
-            sentence=t.gettext("The time to pay is over. You can apply again at any time."),
-            primary=PrimaryButton(t.gettext("See what you can do"), to_application, name="go-on"),
-            back=paths.HOME,
-            picture=Drawing.CLOCK,
-        )
     return Screen(
         title=t.gettext("Pay"),
         heading=t.gettext("Together %(amount)s", amount=formats.money(order.total_fen)),
@@ -132,76 +121,23 @@ def Pay(its: Application, payment: PaymentState) -> ft.Control:
             "You have until %(day)s. Every way costs the same.",
             day=formats.date(day_of(order.pay_by)),
         ),
-        alert=None if payment.problem is None else ProblemBanner(payment.problem, again),
-        body=[Amount(order), Ways(order, payment)],
-        primary=PrimaryButton(t.gettext("Pay later"), later, name="later"),
+        alert=None if problem is None else ProblemBanner(problem, again),
+        body=[
+            Amount(order),
+            Ways(order, container.payments.start, is_busy=payment.is_busy),
+        ],
+        secondary=SecondaryButton(t.gettext("Pay later"), later, name="later"),
         back=paths.application(its.id),
         picture=Drawing.MONEY,
     )
 
 
-@ft.component
-def Amount(order: Order) -> ft.Control:
-    """What it is made of."""
-    look, t, formats = use_look(), use_translator(), use_formats()
-    return ft.Column(
-        [
-            look.text(TextRole.BODY, line_words(t, line.code, formats.money(line.amount_fen)))
-            for line in order.lines
-        ],
-        spacing=Space.TINY,
-        tight=True,
-    )
-
-
-@ft.component
-def Ways(order: Order, payment: PaymentState) -> ft.Control:
-    """The code to scan, or the ways to choose from."""
-    look, t, container = use_look(), use_translator(), use_container()
-
-    async def wechat() -> None:
-        await container.payments.start(PaymentChannel.WECHAT_NATIVE)
-
-    attempt = order.attempt
-    if attempt is not None and attempt.state in LIVE and attempt.code_url is not None:
-        return ft.Column(
-            [
-                look.text(TextRole.BODY, t.gettext("Scan this with WeChat.")),
-                qr(attempt.code_url, t.gettext("Code to pay with WeChat")),
-                look.text(
-                    TextRole.SMALL,
-                    t.gettext("Anybody may scan it for you. This page notices by itself."),
-                    color="secondary_text",
-                ),
-            ],
-            spacing=Space.GAP,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-        )
-    if payment.is_busy or (attempt is not None and attempt.state in LIVE):
-        return Waiting(t.gettext("Getting the code ready…"))
-    return LinkCard(
-        t.gettext("WeChat"),
-        wechat,
-        name="pay-wechat",
-        subtitle=t.gettext("Show a code to scan"),
-        drawing=Drawing.MOBILE,
-    )
-
-
-def line_words(t: Translator, code: str, amount: str) -> str:
-    """One line of an order."""
-    if code == "POSTAGE":
-        return t.gettext("Postage %(amount)s", amount=amount)
-    return t.gettext("Fee %(amount)s", amount=amount)
-
-
-def _has_live(order: Order) -> bool:
-    return order.attempt is not None and order.attempt.state in LIVE
-
-
-def _nothing_yet(_: Order) -> ft.Control:
-    return ft.Container(visible=False)
+def _only_way(order: Order | None) -> PaymentChannel | None:
+    """The way to begin without asking, when there is one and nothing is under way."""
+    if order is None or is_under_way(order):
+        return None
+    ways = offered(order)
+    return ways[0] if len(ways) == 1 else None
 
 
 def _nothing() -> None:

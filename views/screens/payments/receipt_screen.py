@@ -7,25 +7,28 @@ from uuid import UUID
 import flet as ft
 
 from api_client.models.applications import Application
-from api_client.models.payments import Order, PaymentChannel
+from api_client.models.payments import Order, OrderState
 from app.container import use_container
 from app.formats import use_formats
-from app.i18n import Translator, use_translator
+from app.i18n import use_translator
 from app.routing import paths
+from app.state.load import Loaded
 from app.state.payment import PaymentState
 from app.theme.look import use_look
 from app.theme.styles import card_border, card_padding, card_radius
 from app.theme.tokens import Space, TextRole
 from views.components.boundary import screen
 from views.components.buttons import CopyButton, PrimaryButton
+from views.components.cost_words import line_words, way_words
 from views.components.drawings import Drawing
 from views.components.go import go
 from views.components.keyed import keyed
-from views.components.load_view import load_view
-from views.components.opened import Opened
+from views.components.opened import Fetching, Opened, only
+from views.components.out_of_turn import NotYet
 from views.components.params import NothingHere, use_id
 from views.components.shell import Screen
-from views.screens.payments.pay_screen import PAID, line_words
+from views.components.words import document_title
+from views.screens.payments.settled import WAS_PAID
 
 
 @screen
@@ -43,35 +46,45 @@ def ReceiptFor(application_id: UUID) -> ft.Control:
     t, container = use_translator(), use_container()
 
     def draw(its: Application) -> ft.Control:
-        return Receipt(its, container.state.payment)
+        if its.order_id is None:
+            return NotYet(its, t.gettext("Nothing has been paid yet."))
+        return ReceiptOf(its, its.order_id, container.state.payment)
 
     return Opened(application_id, t.gettext("Receipt"), draw)
 
 
 @ft.component
-def Receipt(its: Application, payment: PaymentState) -> ft.Control:
-    """Number, amount, way and time."""
+def ReceiptOf(its: Application, order_id: UUID, payment: PaymentState) -> ft.Control:
+    """Opens the order; draws the receipt when there is one."""
     t, container = use_translator(), use_container()
-    order_id = its.order_id
 
     async def load() -> None:
-        if order_id is not None:
-            await container.payments.open(order_id)
+        await container.payments.open(order_id)
 
     ft.use_effect(load, [order_id], cleanup=_nothing)
+    match only(payment.order, lambda order: order.id == order_id):
+        case Loaded(order) if order.state in WAS_PAID:
+            return Receipt(its, order)
+        case Loaded():
+            return NotYet(its, t.gettext("Nothing has been paid yet."))
+        case load_state:
+            back = paths.application(its.id)
+            return Fetching(t.gettext("Receipt"), load_state, load, back)
+
+
+@ft.component
+def Receipt(its: Application, order: Order) -> ft.Control:
+    """What for, and the lines."""
+    t = use_translator()
 
     def to_application() -> None:
         go(paths.application(its.id))
 
-    def show(order: Order) -> ft.Control:
-        if order.application_id != its.id or order.state not in PAID:
-            return use_look().text(TextRole.BODY, t.gettext("Nothing has been paid yet."))
-        return Lines(order)
-
     return Screen(
         title=t.gettext("Receipt"),
         heading=t.gettext("Receipt"),
-        body=[load_view(payment.order, show, load)],
+        sentence=document_title(t, its.document_kind),
+        body=[Lines(order)],
         primary=PrimaryButton(t.gettext("See how far it is"), to_application, name="go-on"),
         back=paths.application(its.id),
         picture=Drawing.MONEY,
@@ -88,20 +101,19 @@ def Lines(order: Order) -> ft.Control:
         lines.append(t.gettext("Paid with %(way)s", way=way_words(t, order.paid_through)))
     if order.paid_at is not None:
         lines.append(formats.date_time(order.paid_at))
-    number = order.receipt_number or ""
-    lines.append(t.gettext("Receipt number %(number)s", number=number))
+    if order.state is not OrderState.PAID:
+        lines.append(t.gettext("The money goes back the way it was paid."))
+    number = order.receipt_number
+    if number is not None:
+        lines.append(t.gettext("Receipt number %(number)s", number=number))
+    sample = look.text(
+        TextRole.SMALL, t.gettext("Sample receipt, not valid"), color="secondary_text"
+    )
     return ft.Column(
         [
             ft.Container(
                 ft.Column(
-                    [
-                        look.text(
-                            TextRole.SMALL,
-                            t.gettext("Sample receipt, not valid"),
-                            color="secondary_text",
-                        ),
-                        *(look.text(TextRole.BODY, line) for line in lines),
-                    ],
+                    [sample, *(look.text(TextRole.BODY, line) for line in lines)],
                     spacing=Space.SMALL,
                     tight=True,
                 ),
@@ -110,21 +122,16 @@ def Lines(order: Order) -> ft.Control:
                 border_radius=card_radius(),
                 padding=card_padding(),
             ),
-            CopyButton(t.gettext("Copy the receipt number"), number, name="copy-receipt"),
+            *(
+                []
+                if number is None
+                else [CopyButton(t.gettext("Copy the receipt number"), number, name="copy-receipt")]
+            ),
         ],
         spacing=Space.GAP,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-def way_words(t: Translator, channel: PaymentChannel) -> str:
-    """What people call a way to pay."""
-    match channel:
-        case PaymentChannel.WECHAT_NATIVE:
-            return t.gettext("WeChat")
-        case PaymentChannel.UNKNOWN:
-            return t.gettext("another way")
 
 
 def _nothing() -> None:

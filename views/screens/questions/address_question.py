@@ -40,15 +40,14 @@ def AddressQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Contro
             is_optional=True,
         ),
     )
-    form = use_form(asked, current, fields, _first(asked), asked.give)
+    form = use_form(asked, current, fields, _first(asked))
     return QuestionPage(
         asked,
         current,
         heading=t.gettext("Where shall it be sent?"),
         sentence=t.gettext("To an address in Shanghai. We keep it for next time."),
-        body=list(form.controls),
-        labels=form.labels,
-        local=form.missing,
+        body=form.controls,
+        wrong=form.wrong,
         on_jump=form.jump,
         on_next=form.submit,
         picture=Drawing.HOUSE,

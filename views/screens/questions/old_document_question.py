@@ -40,15 +40,14 @@ def OldDocumentQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Co
         for name in ("issued_on", "expires_on")
         if asked.answer.get(name)
     }
-    form = use_form(asked, current, fields, before, asked.give)
+    form = use_form(asked, current, fields, before)
     return QuestionPage(
         asked,
         current,
         heading=t.gettext("Which one do you have now?"),
         sentence=t.gettext("Take it in your hand and copy three things."),
-        body=list(form.controls),
-        labels=form.labels,
-        local=form.missing,
+        body=form.controls,
+        wrong=form.wrong,
         on_jump=form.jump,
         on_next=form.submit,
         picture=document_drawing(asked.its.document_kind),

@@ -12,14 +12,14 @@ from app.container import use_container
 from app.formats import Formats, use_formats
 from app.i18n import Translator, use_translator
 from app.state.application import CurrentApplicationState
-from app.state.load import Loaded
+from app.state.load import Failed, Loaded
 from app.theme.look import use_look
-from app.theme.tokens import Line, Radius, Space
-from views.components.buttons import OnPress
+from app.theme.tokens import Line, Radius
 from views.components.choice_card import ChoiceCard
 from views.components.drawings import Drawing
 from views.components.keyed import keyed
 from views.components.load_view import load_view
+from views.screens.questions.choosing import use_choosing
 from views.screens.questions.page import Asked, QuestionPage
 
 _MOST_PHOTOS = 2
@@ -32,10 +32,13 @@ _PICTURE = (72, 89)
 def PhotoQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Control:
     """A photo on file when one may be used again, else at the hall, free of charge."""
     t, formats, container = use_translator(), use_formats(), use_container()
-    chosen, set_chosen = ft.use_state(_before(asked))
-    photos = current.photos.value if isinstance(current.photos, Loaded) else None
+    found = current.photos
+    photos = found.value if isinstance(found, Loaded) else None
     usable = [one for one in photos.items if one.is_usable][:_MOST_PHOTOS] if photos else []
-    now = chosen or (str(usable[0].id) if usable else _AT_HALL)
+    is_here = isinstance(found, (Loaded, Failed))
+    options = [*(str(one.id) for one in usable), _AT_HALL] if is_here else []
+    # Only once they are here: at the hall, the whole application leaves this app.
+    usual = None if photos is None else options[0]
 
     async def load() -> None:
         await container.application.load_photos()
@@ -44,59 +47,51 @@ def PhotoQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Control:
         for one in usable:
             await container.application.load_picture(one.id)
 
+    async def give(which: str) -> None:
+        if which == _AT_HALL:
+            await asked.give({"choice": PhotoChoice.AT_HALL})
+            return
+        await asked.give({"choice": PhotoChoice.REUSE, "photo_id": UUID(which)})
+        if current.problem is not None:
+            await load()
+
     ft.use_effect(load, [], cleanup=_nothing)
     ft.use_effect(load_pictures, [tuple(one.id for one in usable)], cleanup=_nothing)
-
-    def chooser(which: str) -> OnPress:
-        def choose() -> None:
-            set_chosen(which)
-
-        return choose
-
-    async def go_on() -> None:
-        if now == _AT_HALL:
-            await asked.give({"choice": PhotoChoice.AT_HALL})
-        else:
-            await asked.give({"choice": PhotoChoice.REUSE, "photo_id": UUID(now)})
-
-    def cards(found: PhotoList) -> ft.Control:
-        del found
-        return ft.Column(
-            [
-                *(
-                    keyed(
-                        str(one.id),
-                        ChoiceCard,
-                        _title(t, one),
-                        chooser(str(one.id)),
-                        name=f"photo-{one.id}",
-                        subtitle=_subtitle(t, formats, one),
-                        leading=PhotoPicture(current, one.id),
-                        is_chosen=now == str(one.id),
-                    )
-                    for one in usable
-                ),
-                ChoiceCard(
-                    t.gettext("Have one taken at the hall"),
-                    chooser(_AT_HALL),
-                    name="at-hall",
-                    subtitle=t.gettext("No appointment. The rest is done there too."),
-                    drawing=Drawing.HALL,
-                    is_chosen=now == _AT_HALL,
-                ),
-            ],
-            spacing=Space.GAP,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    choosing = use_choosing(options, _before(asked), give, usual=usual)
+    body: list[ft.Control] = [
+        keyed(
+            str(one.id),
+            ChoiceCard,
+            _title(t, one),
+            choosing.chooser(str(one.id)),
+            name=f"photo-{one.id}",
+            subtitle=_subtitle(t, formats, one),
+            leading=PhotoPicture(current, one.id),
+            is_chosen=choosing.now == str(one.id),
         )
-
+        for one in usable
+    ]
+    if photos is None:
+        body.append(load_view(found, _nothing_more, load))
+    if is_here:
+        body.append(
+            ChoiceCard(
+                t.gettext("Have one taken at the hall"),
+                choosing.chooser(_AT_HALL),
+                name="at-hall",
+                subtitle=t.gettext("No appointment. The rest is done there too."),
+                drawing=Drawing.HALL,
+                is_chosen=choosing.now == _AT_HALL,
+            )
+        )
     return QuestionPage(
         asked,
         current,
         heading=t.gettext("Which photo shall we use?"),
         sentence=None if photos is None else _sentence(t, photos, has_usable=bool(usable)),
-        body=[load_view(current.photos, cards, load)],
-        on_next=go_on,
+        body=body,
+        mistake=choosing.mistake,
+        on_next=choosing.submit,
         picture=Drawing.PHOTO,
     )
 
@@ -166,6 +161,10 @@ def _before(asked: Asked) -> str | None:
             return str(asked.answer.get("photo_id"))
         case _:
             return None
+
+
+def _nothing_more(_: object) -> ft.Control:
+    return ft.Container(visible=False)
 
 
 def _nothing() -> None:

@@ -7,99 +7,50 @@ import flet as ft
 from app.i18n import use_translator
 from app.state.application import CurrentApplicationState
 from views.components.drawings import Drawing
-from views.components.form import FieldProblem, FormField, use_field_focus
-from views.components.typed_draft import use_draft
-from views.screens.questions.page import Asked, QuestionPage, field_problems
+from views.screens.questions.form_fields import Field, use_form
+from views.screens.questions.page import Asked, QuestionPage
 
 
 @ft.component
 def NameQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Control:
     """Her name as on her resident ID card."""
     t = use_translator()
-    return OneField(
-        asked,
-        current,
+    field = Field(
         "name",
-        heading=t.gettext("What is your name?"),
-        label=t.gettext("Name"),
-        hint=t.gettext("As it stands on your ID card."),
-        keyboard=ft.KeyboardType.TEXT,
+        t.gettext("Name"),
+        t.gettext("As it stands on your ID card."),
         autofill=ft.AutofillHint.NAME,
     )
+    return OneField(asked, current, field, t.gettext("What is your name?"))
 
 
 @ft.component
 def IdNumberQuestion(asked: Asked, current: CurrentApplicationState) -> ft.Control:
-    """Her resident ID number."""
+    """Her resident ID number; it is never shown again in full, so a change begins empty."""
     t = use_translator()
-    return OneField(
-        asked,
-        current,
+    field = Field(
         "id_number",
-        heading=t.gettext("What is your ID number?"),
-        label=t.gettext("ID number"),
-        hint=t.gettext("18 signs, on your ID card. Spaces do no harm."),
-        keyboard=ft.KeyboardType.VISIBLE_PASSWORD,
-        autofill=None,
+        t.gettext("ID number"),
+        t.gettext("18 signs, on your ID card. Spaces do no harm."),
+        ft.KeyboardType.VISIBLE_PASSWORD,
     )
+    return OneField(asked, current, field, t.gettext("What is your ID number?"))
 
 
 @ft.component
 def OneField(
-    asked: Asked,
-    current: CurrentApplicationState,
-    field: str,
-    *,
-    heading: str,
-    label: str,
-    hint: str,
-    keyboard: ft.KeyboardType,
-    autofill: ft.AutofillHint | None,
+    asked: Asked, current: CurrentApplicationState, field: Field, heading: str
 ) -> ft.Control:
-    """A page with one field; what is typed is kept as a draft."""
-    t = use_translator()
-    first = asked.draft.get(field) or str(asked.answer.get(field) or "")
-    value, set_value = ft.use_state(first)
-    is_empty, set_empty = ft.use_state(initial=False)
-    focus, draft = use_field_focus(), use_draft(asked.save_draft)
-
-    def typed(new: str) -> None:
-        set_value(new)
-        set_empty(False)
-        draft.changed({field: new})
-
-    async def go_on() -> None:
-        if not value.strip():
-            set_empty(True)
-            focus.move_to(field)
-            return
-        await draft.flush()
-        await asked.give({field: value})
-
-    local = [FieldProblem(field, label, t.gettext("Fill this in."))] if is_empty else []
-    found = [*local, *field_problems(t, current.problem, {field: label})]
+    """A page with one field."""
+    before = {field.name: str(asked.answer.get(field.name) or "")}
+    form = use_form(asked, current, (field,), before)
     return QuestionPage(
         asked,
         current,
         heading=heading,
-        labels={field: label},
-        local=local,
-        on_jump=focus.move_to,
-        on_next=go_on,
+        body=form.controls,
+        wrong=form.wrong,
+        on_jump=form.jump,
+        on_next=form.submit,
         picture=Drawing.ID_CARD,
-        body=[
-            FormField(
-                label,
-                value,
-                typed,
-                name=field,
-                hint=hint,
-                error=found[0].text if found else None,
-                keyboard=keyboard,
-                autofill=autofill,
-                on_submit=go_on,
-                on_blur=draft.flush,
-                focus_turn=focus.turn(field),
-            )
-        ],
     )

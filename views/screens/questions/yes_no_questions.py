@@ -6,11 +6,13 @@ import flet as ft
 
 from app.i18n import use_translator
 from app.state.application import CurrentApplicationState
-from app.theme.look import use_look
-from app.theme.tokens import TextRole
 from views.components.choice_card import ChoiceCard
 from views.components.drawings import Drawing
+from views.screens.questions.choosing import use_choosing
 from views.screens.questions.page import Asked, QuestionPage
+
+_YES = "yes"
+_NO = "no"
 
 
 @ft.component
@@ -60,43 +62,28 @@ def YesNo(
     picture: Drawing,
 ) -> ft.Control:
     """Two cards; nothing is chosen for her."""
-    look, t = use_look(), use_translator()
-    before = asked.answer.get(field)
-    chosen, set_chosen = ft.use_state(before if isinstance(before, bool) else None)
-    is_missing, set_missing = ft.use_state(initial=False)
+    answered = asked.answer.get(field)
+    before = {True: _YES, False: _NO}.get(answered) if isinstance(answered, bool) else None
 
-    def choose_yes() -> None:
-        set_chosen(True)
-        set_missing(False)
+    async def give(which: str) -> None:
+        await asked.give({field: which == _YES})
 
-    def choose_no() -> None:
-        set_chosen(False)
-        set_missing(False)
-
-    async def go_on() -> None:
-        if chosen is None:
-            set_missing(True)
-            return
-        await asked.give({field: chosen})
-
-    cards: list[ft.Control] = [
-        ChoiceCard(yes, choose_yes, name=f"{field}-yes", is_chosen=chosen is True),
-        ChoiceCard(no, choose_no, name=f"{field}-no", is_chosen=chosen is False),
-    ]
-    if is_missing:
-        words = look.text(
-            TextRole.BODY,
-            t.gettext("Choose one first."),
-            color="error",
-            weight=ft.FontWeight.W_700,
-        )
-        cards.insert(0, ft.Semantics(live_region=True, content=words))
+    choosing = use_choosing((_YES, _NO), before, give)
     return QuestionPage(
         asked,
         current,
         heading=heading,
         sentence=sentence,
-        body=cards,
-        on_next=go_on,
+        body=[
+            ChoiceCard(
+                words,
+                choosing.chooser(which),
+                name=f"{field}-{which}",
+                is_chosen=choosing.now == which,
+            )
+            for which, words in ((_YES, yes), (_NO, no))
+        ],
+        mistake=choosing.mistake,
+        on_next=choosing.submit,
         picture=picture,
     )
