@@ -61,6 +61,7 @@ def ChoiceCard(
         on_click=action.run,
         style=_style(
             look,
+            has_front=front is not None,
             fill="tint" if is_chosen else "surface",
             edge="primary" if is_chosen else "outline",
             width=Line.CHOSEN if is_chosen else Line.BORDER,
@@ -87,7 +88,7 @@ def LinkCard(
         key=name,
         content=_content(look, front, None, title, subtitle, (ink, quiet_ink)),
         on_click=action.run,
-        style=_style(look, fill=fill, edge=edge, width=Line.BORDER),
+        style=_style(look, has_front=front is not None, fill=fill, edge=edge, width=Line.BORDER),
     )
 
 
@@ -119,8 +120,10 @@ def _content(
     )
 
 
-def _style(look: Look, *, fill: str, edge: str, width: float) -> ft.ButtonStyle:
-    inner = max(look.size(TextRole.SECTION) * 1.5, min(look.px(TILE_DP), 72.0))
+def _style(look: Look, *, has_front: bool, fill: str, edge: str, width: float) -> ft.ButtonStyle:
+    inner = look.size(TextRole.SECTION) * 1.5
+    if has_front:
+        inner = max(inner, min(look.px(TILE_DP), 72.0))
     upright = max(float(Space.GAP), (Target.CARD - inner) / 2)
     return ft.ButtonStyle(
         bgcolor=look.color(fill),

@@ -136,8 +136,14 @@ def ErrorSummary(problems: Sequence[FieldProblem], on_jump: Callable[[str], None
     def jump_to(name: str) -> Callable[[], None]:
         return lambda: on_jump(name)
 
+    def words_of(one: FieldProblem) -> str:
+        # Several lines may say the same: then each begins with its field.
+        if len(problems) == 1:
+            return one.text
+        return t.gettext("%(field)s: %(what)s", field=one.label, what=one.text)
+
     lines = [
-        keyed(one.name, TextButton, one.text, jump_to(one.name), name=f"jump-{one.name}")
+        keyed(one.name, TextButton, words_of(one), jump_to(one.name), name=f"jump-{one.name}")
         for one in problems
     ]
     return ft.Semantics(
