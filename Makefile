@@ -3,8 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
-# One order of sets in every worker, so that they collect the same tests.
-PYTEST := PYTHONHASHSEED=0 $(PY) -m pytest -q
+PYTEST := $(PY) -m pytest -q
 ARGS ?=
 export PYTHONDONTWRITEBYTECODE=
 
@@ -29,12 +28,15 @@ reset:  ## Forget all demo data
 	@rm -rf var/yinling.db var/yinling.db-wal var/yinling.db-shm var/media var/sandbox
 	@echo "The demo data is gone."
 
+# Two lanes, one a core: the backend on both databases, and everything else.
 test: setup check  ## Everything: check, the suite on SQLite and on PostgreSQL, real processes, a real browser
 	@$(PY) -m tests.support.browser
-	@$(PYTEST) -n 2 --ignore=tests/browser --ignore=tests/process $(ARGS)
-	@$(PYTEST) -n 2 --database=postgresql tests/backend tests/contract $(ARGS)
-	@$(PYTEST) tests/process tests/browser $(ARGS)
-	@$(PYTEST) --database=postgresql tests/process $(ARGS)
+	@mkdir -p var
+	@( $(PYTEST) tests/backend tests/contract && \
+	   $(PYTEST) --database=postgresql tests/backend tests/contract tests/process \
+	 ) > var/test-backend.log 2>&1 & backend=$$!; \
+	$(PYTEST) --ignore=tests/backend --ignore=tests/contract $(ARGS); rest=$$?; \
+	wait $$backend; backend=$$?; cat var/test-backend.log; exit $$((rest + backend))
 
 check: setup lint types imports  ## Lint, types and import contracts
 
