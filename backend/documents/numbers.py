@@ -19,10 +19,11 @@ _SHAPES = {
     DocumentKind.TW_PASS: re.compile(r"L(?:\d{8}|[A-HJ-NP-Z]\d{7})|T\d{8}", flags=re.ASCII),
 }
 _DATES = (
-    re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", flags=re.ASCII),
+    re.compile(r"(\d{4})([-/.,、])(\d{1,2})\2(\d{1,2})", flags=re.ASCII),
     re.compile(r"(\d{4})(年)(\d{1,2})月(\d{1,2})[日号]?", flags=re.ASCII),
     re.compile(r"(\d{4})()(\d{2})(\d{2})", flags=re.ASCII),
 )
+_SPACED = re.compile(r"(\d{4})( )(\d{1,2}) (\d{1,2})", flags=re.ASCII)
 _YEARS = range(1950, 2101)
 """No document is older; and nothing computed from a date may run out of the calendar."""
 _USUAL_YEARS = (10, 5)
@@ -41,14 +42,14 @@ def read_number(kind: DocumentKind, typed: str) -> str:
 
 
 def read_date(typed: str) -> date:
-    """A date typed as 2017-05-07, 2017/5/7, 2017年5月7日 or 20170507.
+    """A date typed as 2017 5 7, 2017-05-07, 2017/5/7, 2017年5月7日 or 20170507.
 
     Raises:
         ValueError: `DATE_UNREADABLE`.
     """
+    spaced = _SPACED.fullmatch(" ".join(unicodedata.normalize("NFKC", typed).split()))
     plain = _plain(typed)
-    for shape in _DATES:
-        found = shape.fullmatch(plain)
+    for found in (spaced, *(shape.fullmatch(plain) for shape in _DATES)):
         if found is None:
             continue
         try:
