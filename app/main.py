@@ -26,7 +26,6 @@ from app.theme.look import AppearanceContext, look_of
 from app.theme.theme import build_theme, theme_mode
 from views.screens.not_found_screen import NotFoundScreen
 
-_RESTORE_LIMIT_S = 3.0
 Browser = Callable[[], str | None]
 """Gives the cookie value of the browser being served."""
 

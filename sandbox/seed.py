@@ -57,7 +57,7 @@ def seed(environment: Mapping[str, str]) -> None:
             picture = base64.b64encode(portrait(seed=number + 1, sex=sex)).decode()
             entry["photo"] = entry["photo"] | {"picture": picture}
         people.append(entry)
-    subprocess.run(  # noqa: S603  # our own module
+    subprocess.run(  # our own module
         [sys.executable, "-m", "backend.registry"],
         input=json.dumps(people).encode(),
         env=dict(environment) | {"PATH": os.environ.get("PATH", "")},

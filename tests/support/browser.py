@@ -61,12 +61,14 @@ class FletPage:
     def __init__(self, context: BrowserContext, page: Page) -> None:
         self.context, self.page = context, page
         self.errors: list[str] = []
+        self.asked: list[str] = []
         self.foreign: list[str] = []
         self.missing: list[str] = []
         self.taps = 0
         self.typed = 0
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
         page.on("response", lambda answer: self._note(answer.status, answer.url))
 
     def _note(self, status: int, url: str) -> None:

@@ -24,9 +24,7 @@ def test_settings(database_url: str, **changes: Any) -> Settings:
         name.removeprefix("YINLING_").lower(): value for name, value in given.items()
     }
     quick = {"ask_first_s": 0.05, "ask_max_s": 0.2, "track_every_s": 0.1, "queue_poll_s": 0.02}
-    return Settings(
-        **(values | quick | {"env": Env.TEST, "database_url": database_url} | changes)
-    )
+    return Settings(**(values | quick | {"env": Env.TEST, "database_url": database_url} | changes))
 
 
 test_settings.__test__ = False  # type: ignore[attr-defined]  # a factory, not a test
