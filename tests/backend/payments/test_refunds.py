@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backend.models import Order, OrderState, Refund, RefundState
+from backend.models import AttemptState, Order, OrderState, Refund, RefundState
 from backend.payments import service
 from backend.payments.ports import RefundStatus, RefundWord
 from backend.payments.states import Outcome
@@ -79,4 +79,25 @@ async def test_one_that_failed_may_be_asked_for_again(
     await say(cashier, second, RefundStatus.DONE)
     assert await say(cashier, first, RefundStatus.DONE) is Outcome.MISMATCH
     assert (await cashier.look(order)).state is OrderState.REFUNDED
+    assert set((await cashier.balances()).values()) == {0}
+
+
+async def test_of_two_payments_the_kept_one_goes_back(cashier: Cashier):
+    """The other is on its way back already: it was never owed."""
+    order = await cashier.open()
+    await cashier.press_pay(order)
+    late = await cashier.paid(order)
+    await cashier.set((await cashier.attempts(order))[0], state=AttemptState.CLOSED)
+    await cashier.pay(order)
+    await cashier.hear(late)
+
+    assert await cashier.do(service.refund_order, order.application_id, "WITHDRAWN")
+
+    first, second = await cashier.attempts(order)
+    reasons = {refund.attempt_id: refund.reason for refund in await cashier.refunds(order)}
+    assert reasons == {first.id: "NOT_OWED", second.id: "WITHDRAWN"}
+    for refund in await cashier.refunds(order):
+        await say(cashier, refund, RefundStatus.DONE)
+        expected = OrderState.REFUNDING if refund.attempt_id == first.id else OrderState.REFUNDED
+        assert (await cashier.look(order)).state is expected
     assert set((await cashier.balances()).values()) == {0}
