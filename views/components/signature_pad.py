@@ -31,17 +31,19 @@ def SignaturePad(
     drawn = ft.use_ref(strokes)
     drawn.current = strokes
 
-    def began(event: ft.DragStartEvent[Any]) -> None:
+    def touched(event: ft.DragDownEvent[Any]) -> None:
+        # Both directions tell of the same touch; and a touch that never moves is a dot of the pen.
         point = _point(event.local_position)
-        drawn.current = (*(drawn.current or ()), (point,))
-        on_change(drawn.current)
+        before = drawn.current or ()
+        if not before or before[-1] != (point,):
+            drawn.current = (*before, (point,))
+            on_change(drawn.current)
 
     def moved(event: ft.DragUpdateEvent[Any]) -> None:
         before = drawn.current or ()
-        if not before:
-            return
-        drawn.current = (*before[:-1], (*before[-1], _point(event.local_position)))
-        on_change(drawn.current)
+        if before:
+            drawn.current = (*before[:-1], (*before[-1], _point(event.local_position)))
+            on_change(drawn.current)
 
     def resized(event: ft.LayoutSizeChangeEvent[Any]) -> None:
         on_width(event.width)
@@ -66,11 +68,14 @@ def SignaturePad(
         label=t.gettext("Box to sign your name in"),
         container=True,
         content=ft.Container(
+            # Not `on_pan`: the page would scroll under every stroke that begins up or down.
             content=ft.GestureDetector(
                 key="signature-pad",
                 drag_interval=_EVERY_MS,
-                on_pan_start=began,
-                on_pan_update=moved,
+                on_vertical_drag_down=touched,
+                on_horizontal_drag_down=touched,
+                on_vertical_drag_update=moved,
+                on_horizontal_drag_update=moved,
                 content=cv.Canvas(shapes=shapes, expand=True),
                 expand=True,
             ),
