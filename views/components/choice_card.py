@@ -14,6 +14,9 @@ from views.components.buttons import OnPress
 from views.components.drawings import Drawing
 from views.components.picture import TILE_DP, picture
 from views.components.ring import ring
+from views.components.room import A_PHONE
+
+_NARROW_EMS = 15
 
 
 class Tone(Enum):
@@ -57,7 +60,9 @@ def ChoiceCard(
     front = leading or (picture(look, drawing) if drawing else None)
     return ft.OutlinedButton(
         key=name,
-        content=_content(look, front, tick, title, subtitle, ("text", "secondary_text")),
+        content=_content(
+            look, front, tick, title, subtitle, ("text", "secondary_text"), is_choice=True
+        ),
         on_click=action.run,
         style=_style(
             look,
@@ -86,7 +91,7 @@ def LinkCard(
     front = leading or (picture(look, drawing) if drawing else None)
     return ft.OutlinedButton(
         key=name,
-        content=_content(look, front, None, title, subtitle, (ink, quiet_ink)),
+        content=_content(look, front, None, title, subtitle, (ink, quiet_ink), is_choice=False),
         on_click=action.run,
         style=_style(look, has_front=front is not None, fill=fill, edge=edge, width=Line.BORDER),
     )
@@ -99,6 +104,8 @@ def _content(
     title: str,
     subtitle: str | None,
     inks: tuple[str, str],
+    *,
+    is_choice: bool,
 ) -> ft.Control:
     words: list[ft.Control] = [
         look.text(TextRole.SECTION, title, color=inks[0], weight=ft.FontWeight.W_700)
@@ -113,11 +120,24 @@ def _content(
         horizontal_alignment=ft.CrossAxisAlignment.START,
     )
     row: list[ft.Control] = [part for part in (front, tick) if part is not None]
+    if front is not None and is_choice and _is_narrow(look):
+        # Beside picture and tick there would be room for three signs a line.
+        column.expand = None
+        return ft.Column(
+            [ft.Row(row, spacing=Space.GAP, tight=True), column],
+            spacing=Space.SMALL,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
     return ft.Row(
         [*row, column],
         spacing=Space.GAP,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
+
+
+def _is_narrow(look: Look) -> bool:
+    return (ft.context.page.width or A_PHONE.width) < look.size() * _NARROW_EMS
 
 
 def _style(look: Look, *, has_front: bool, fill: str, edge: str, width: float) -> ft.ButtonStyle:
