@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.datastructures import State
 
 from backend import crypto, durable
 from backend.config import Settings
@@ -67,12 +68,26 @@ def ports() -> Ports:
     return made
 
 
+@pytest.fixture(scope="session")
+def built() -> list[FastAPI]:
+    """The API, built once: putting its routes together takes longer than most tests."""
+    return []
+
+
 @pytest.fixture
-def backend_app(settings: Settings, database: Database, ports: Ports) -> FastAPI:
+def backend_app(
+    settings: Settings, database: Database, ports: Ports, built: list[FastAPI]
+) -> FastAPI:
     """The API over this test's database and twins, without durable work running."""
     from backend.app import create_app
 
-    return create_app(settings, database, ports=ports, runs_durable_work=False)
+    if not built:
+        built.append(create_app(settings, database, ports=ports, runs_durable_work=False))
+    app = built[0]
+    app.dependency_overrides.clear()
+    # All that an application remembers: a fresh start for each test.
+    app.state = State({"settings": settings, "database": database, "ports": ports})
+    return app
 
 
 @pytest.fixture
