@@ -30,6 +30,8 @@ from app.web.requests import header_of
 from app.web.sockets import SocketGuard
 from app.web.static import Files
 
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
 
 @dataclass(frozen=True)
 class HostConfig:
@@ -110,8 +112,8 @@ def _origin_check(config: HostConfig) -> Callable[[Scope, str], bool]:
         if config.origins:
             return origin in config.origins
         host = header_of(scope, b"host")
-        name = host.rsplit(":", 1)[0]
-        return name in {"127.0.0.1", "localhost", "[::1]"} and origin == f"http://{host}"
+        name = host.rsplit(":", 1)[0].strip("[]")
+        return name in LOOPBACK and origin == f"http://{host}"
 
     return is_ours
 
