@@ -8,6 +8,18 @@ from app.theme.look import use_look
 from app.theme.tokens import Space, TextRole
 
 
+def with_mistake(words: str | None, button: ft.Control) -> ft.Control:
+    """The main button, and right above it what it waits for: there, whoever pressed it looks."""
+    if words is None:
+        return button
+    return ft.Column(
+        [Mistake(words), button],
+        spacing=Space.SMALL,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
 @ft.component
 def Mistake(words: str) -> ft.Control:
     """One sentence that says what to do, said aloud when it appears."""

@@ -68,6 +68,14 @@ def Screen(
             page.update()
 
     ft.use_effect(name_window, [heading, t.language, page.route])
+    scroll = ft.use_memo(ft.Ref[ft.Column], [])
+
+    async def show_alert() -> None:
+        # Whoever pressed a button far below would not see what is said up there.
+        if alert is not None and scroll.current is not None:
+            await scroll.current.scroll_to(offset=0)
+
+    ft.use_effect(show_alert, [alert is not None], cleanup=_nothing)
     question = _question(look, heading, sentence, body, progress, alert)
     has_aside = laid.is_wide and (bool(aside) or picture is not None)
     if not laid.is_wide:
@@ -113,6 +121,7 @@ def Screen(
                             OfflineBanner(container.state.connection, container.retry),
                             ft.Column(
                                 scrolled,
+                                ref=scroll,
                                 expand=True,
                                 scroll=ft.ScrollMode.AUTO,
                                 spacing=0,
@@ -214,3 +223,7 @@ def _stretched(controls: list[ft.Control], spacing: float) -> ft.Column:
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+
+
+def _nothing() -> None:
+    """Being there is what it is for."""

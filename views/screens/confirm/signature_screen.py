@@ -21,7 +21,7 @@ from views.components.drawings import Drawing
 from views.components.field_words import field_text
 from views.components.go import go, here
 from views.components.keyed import keyed
-from views.components.mistake import Mistake
+from views.components.mistake import with_mistake
 from views.components.new_problem import use_new_problem
 from views.components.opened import Opened
 from views.components.out_of_turn import AlreadySent, NotYet, is_hers
@@ -103,7 +103,6 @@ def Signature(its: Application, current: CurrentApplicationState) -> ft.Control:
         sentence=t.gettext("With your finger, in the white box, from left to right."),
         alert=None if problem is None or said else ProblemBanner(problem, sign_and_send),
         body=[
-            *([] if said is None else [Mistake(said)]),
             SignaturePad(strokes, drew, set_width),
             *(
                 [TextButton(t.gettext("Wipe it, sign again"), clear, name="clear")]
@@ -120,8 +119,11 @@ def Signature(its: Application, current: CurrentApplicationState) -> ft.Control:
             ),
         ],
         progress=progress_of(its, Step.SIGNATURE),
-        primary=PrimaryButton(
-            t.gettext("Signed, send it"), sign_and_send, name="send", is_busy=current.is_saving
+        primary=with_mistake(
+            said,
+            PrimaryButton(
+                t.gettext("Signed, send it"), sign_and_send, name="send", is_busy=current.is_saving
+            ),
         ),
         secondary=SecondaryButton(
             t.gettext("Sign at a counter instead"), at_counter, name="at-counter"

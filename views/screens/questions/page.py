@@ -21,7 +21,7 @@ from views.components.drawings import Drawing
 from views.components.field_words import field_text
 from views.components.form import ErrorSummary, FieldProblem
 from views.components.go import go, here
-from views.components.mistake import Mistake
+from views.components.mistake import with_mistake
 from views.components.new_problem import use_new_problem
 from views.components.problem_banner import ProblemBanner
 from views.components.shell import Screen
@@ -104,10 +104,13 @@ def QuestionPage(
         heading=heading,
         sentence=sentence,
         alert=_alert(problem, wrong, on_jump, on_next, is_said=said is not None),
-        body=body if said is None else [Mistake(said), *body],
+        body=body,
         progress=None if asked.is_change else progress_of(its, at),
-        primary=PrimaryButton(
-            t.pgettext("button", "Next"), on_next, name="next", is_busy=current.is_saving
+        primary=with_mistake(
+            said,
+            PrimaryButton(
+                t.pgettext("button", "Next"), on_next, name="next", is_busy=current.is_saving
+            ),
         ),
         back=paths.check(its.id) if asked.is_change else back_of(its, at),
         picture=picture,
