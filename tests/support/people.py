@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Protocol
 
 from backend import clock
@@ -96,6 +97,12 @@ class HeaderMaker:
         return {"Authorization": f"Bearer {token}"}
 
 
+@cache
+def _portrait() -> bytes:
+    """Drawn once: it takes longer than most tests."""
+    return portrait(seed=1, sex="F")
+
+
 async def add_senior(make_person: MakePerson, settings: Settings) -> Person:
     """王秀珍 with her papers, a photo on file and an address."""
     person = await make_person(
@@ -110,7 +117,7 @@ async def add_senior(make_person: MakePerson, settings: Settings) -> Person:
         is_active_military=False,
     )
     today = clock.today()
-    picture = store_picture(settings, portrait(seed=1, sex="F"))
+    picture = store_picture(settings, _portrait())
     async with make_person.database.begin() as session:
         session.add_all(
             [
