@@ -108,10 +108,17 @@ def _district(province: str, typed: str, problems: list[FieldProblem]) -> str:
     if province != _SHANGHAI:
         return _text("district", typed, _NAME, problems)
     stem = typed.removesuffix("新区").removesuffix("区")
+    english_stem = _english_stem(typed)
     for _code, name, english in DISTRICTS:
         if stem and stem == name.removesuffix("新区").removesuffix("区"):
             return name
-        if typed.casefold() == english.casefold():
+        if english_stem == _english_stem(english):
             return name
     problems.append(FieldProblem(field="district", code="DISTRICT_UNKNOWN"))
     return typed
+
+
+def _english_stem(name: str) -> str:
+    """As people shorten it: Pudong for Pudong New Area, with or without the word district."""
+    plain = name.casefold().replace("\u2019", "'")
+    return plain.removesuffix(" district").removesuffix(" new area")

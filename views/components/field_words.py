@@ -24,7 +24,7 @@ _WORDS = {
     "RID_CHECKSUM": gettext_noop("One digit is another one. Compare it with your ID card."),
     "NAME_SIGN": gettext_noop("Write the name as it stands on your ID card."),
     "ADDRESS_POSTCODE": gettext_noop("A postcode has 6 digits. You may leave it empty."),
-    "DISTRICT_UNKNOWN": gettext_noop("Choose the district again."),
+    "DISTRICT_UNKNOWN": gettext_noop("Write a district of Shanghai, for example: Pudong."),
     "SIGNATURE_TOO_SHORT": gettext_noop("Sign your whole name, a little larger."),
     "SIGNATURE_UNREADABLE": gettext_noop("Wipe it and sign once more."),
     "PHOTO_MISSING": gettext_noop("Choose one photo."),

@@ -71,6 +71,20 @@ def test_districts_of_shanghai(code: str, name: str, english: str):
     assert code.startswith("310")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Pudong", "浦东新区"),
+        ("pudong district", "浦东新区"),
+        ("PUDONG NEW AREA", "浦东新区"),
+        ("Jing’an District", "静安区"),
+        ("Huangpu", "黄浦区"),
+    ],
+)
+def test_a_district_as_people_shorten_it_in_english(typed: str, kept: str):
+    assert tidy(district=typed)["district"] == kept
+
+
 def test_there_are_sixteen_districts():
     assert len({code for code, *_ in DISTRICTS}) == 16
     assert ("310151", "崇明区", "Chongming") in DISTRICTS
