@@ -28,15 +28,18 @@ reset:  ## Forget all demo data
 	@rm -rf var/yinling.db var/yinling.db-wal var/yinling.db-shm var/media var/sandbox
 	@echo "The demo data is gone."
 
-# Two lanes, one a core: the backend on both databases, and everything else.
+# Two commands at once, one a core; what the first printed comes when both are done.
+define both
+	@$(1) > var/test-lane.log 2>&1 & lane=$$!; $(2); rest=$$?; \
+	wait $$lane; lane=$$?; cat var/test-lane.log; exit $$((rest + lane))
+endef
+SLOW := tests/backend/applications tests/backend/identity tests/backend/payments
+
 test: setup check  ## Everything: check, the suite on SQLite and on PostgreSQL, real processes, a real browser
 	@$(PY) -m tests.support.browser
 	@mkdir -p var
-	@( $(PYTEST) tests/backend tests/contract && \
-	   $(PYTEST) --database=postgresql tests/backend tests/contract tests/process \
-	 ) > var/test-backend.log 2>&1 & backend=$$!; \
-	$(PYTEST) --ignore=tests/backend --ignore=tests/contract $(ARGS); rest=$$?; \
-	wait $$backend; backend=$$?; cat var/test-backend.log; exit $$((rest + backend))
+	$(call both,$(PYTEST) tests/backend tests/contract $(ARGS),$(PYTEST) --ignore=tests/backend --ignore=tests/contract $(ARGS))
+	$(call both,$(PYTEST) --database=postgresql $(SLOW) $(ARGS),$(PYTEST) --database=postgresql tests/backend tests/contract tests/process $(SLOW:%=--ignore=%) $(ARGS))
 
 check: setup lint types imports  ## Lint, types and import contracts
 
