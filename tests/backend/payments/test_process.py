@@ -128,6 +128,19 @@ async def test_time_runs_out(working_cashier: Cashier, gateway: GatewayTwin):
     assert gateway.trades[attempt.out_trade_no].status is PaymentStatus.CLOSED
 
 
+async def test_asking_closes_what_is_not_owed_any_more(
+    working_cashier: Cashier, gateway: GatewayTwin
+):
+    """Even if the work of closing it was given up."""
+    cashier, order = working_cashier, await working_cashier.open()
+    await scanned(cashier, order)
+
+    await cashier.set(order, state=OrderState.EXPIRED)
+
+    await attempt_becomes(cashier, order, AttemptState.CLOSED)
+    assert {trade.status for trade in gateway.trades.values()} == {PaymentStatus.CLOSED}
+
+
 async def test_time_runs_out_before_the_trade_was_opened(
     working_cashier: Cashier, gateway: GatewayTwin
 ):
