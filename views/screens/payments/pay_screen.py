@@ -134,7 +134,7 @@ def Open(its: Application, order: Order, payment: PaymentState) -> ft.Control:
 
 def _only_way(order: Order | None) -> PaymentChannel | None:
     """The way to begin without asking, when there is one and nothing is under way."""
-    if order is None or is_under_way(order):
+    if order is None or order.state is not OrderState.OPEN or is_under_way(order):
         return None
     ways = offered(order)
     return ways[0] if len(ways) == 1 else None
