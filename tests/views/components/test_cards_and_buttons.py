@@ -115,3 +115,15 @@ async def test_a_changed_size_redraws_at_once():
     await app.settle()
 
     assert next(iter(app.controls(ft.Text))).style.size == 32
+
+
+@pytest.mark.parametrize(("width", "is_stacked"), [(320, True), (1280, False)])
+async def test_picture_and_words_of_a_choice_stack_where_there_is_no_room(
+    width: int, *, is_stacked: bool
+):
+    def draw():
+        return ChoiceCard("One", lambda: None, name="one", drawing=Drawing.HALL)
+
+    app = await show(draw, as_views=False, width=width, text_size=TextSize.LARGEST)
+
+    assert isinstance(app.by_key("one").content, ft.Column) is is_stacked

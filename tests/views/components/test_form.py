@@ -95,3 +95,14 @@ async def test_leaving_and_enter_are_heard():
     await app.fire("name", "submit")
 
     assert heard == ["blur", "submit"]
+
+
+async def test_several_that_say_the_same_begin_with_their_field():
+    problems = [
+        FieldProblem("name", "Name", "Fill this in."),
+        FieldProblem("street", "Street", "Fill this in."),
+    ]
+
+    app = await show(ErrorSummary, problems, lambda _: None, as_views=False)
+
+    assert app.texts()[1:] == ["Name: Fill this in.", "Street: Fill this in."]

@@ -168,3 +168,23 @@ async def test_a_narrow_bar_drops_its_title_before_it_breaks():
 
 def _keys_in(control) -> list[str]:
     return [key for each in _walk(control, set()) if (key := _key_of(each))]
+
+
+async def test_what_is_said_above_is_scrolled_to_when_it_appears():
+    @ft.component
+    def Page():
+        has_failed, set_failed = ft.use_state(initial=False)
+        return Screen(
+            title="Passport",
+            heading="Which photo?",
+            alert=ft.Text("No.", style=ft.TextStyle(size=22)) if has_failed else None,
+            primary=PrimaryButton("Go on", lambda: set_failed(True), name="go-on"),
+        )
+
+    app = await show(Page)
+    assert [call for call in app.client.calls if call.name == "scroll_to"] == []
+
+    await app.tap("go-on")
+
+    (call,) = (call for call in app.client.calls if call.name == "scroll_to")
+    assert call.args["offset"] == 0
