@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from dbos import DBOS
+from dbos import error as dbos_error
 
 from backend import clock
 from backend.models import ApplicationState, AttemptState, OrderState
@@ -90,16 +92,20 @@ async def test_a_code_that_runs_out_is_replaced(working_cashier: Cashier, gatewa
 
 
 async def test_started_again_later_when_the_provider_stays_away(
-    working_cashier: Cashier, gateway: GatewayTwin
+    working_cashier: Cashier, gateway: GatewayTwin, monkeypatch: pytest.MonkeyPatch
 ):
-    cashier, order = working_cashier, await working_cashier.open()
-    await scanned(cashier, order)
-    (attempt,) = await cashier.attempts(order)
-    await cashier.set(attempt, state=AttemptState.CREATED, code_url=None, code_expires_at=None)
+    async def give_up(_attempt_id: str) -> None:
+        raise dbos_error.DBOSMaxStepRetriesExceeded("open_trade", 8, [])
 
-    await process.start_later(str(attempt.id), "first", 1)
+    cashier, order = working_cashier, await working_cashier.open()
+    with monkeypatch.context() as away:
+        away.setattr(process, "open_trade", give_up)
+        attempt = await cashier.press_pay(order)
+        await hurry(f"attempt-{attempt.id}-first-0")
+    assert gateway.calls == []
 
     await hurry(f"attempt-{attempt.id}-first-1")
+
     assert (await cashier.attempts(order))[0].state is AttemptState.PENDING
 
 

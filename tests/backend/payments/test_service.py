@@ -146,6 +146,18 @@ async def test_a_new_attempt_after_one_that_ended(cashier: Cashier):
     assert numbers == [f"YL{order.number}-1", f"YL{order.number}-2"]
 
 
+async def test_a_trade_opened_too_late_is_closed(cashier: Cashier):
+    order = await cashier.open()
+    await cashier.press_pay(order)
+    (attempt,) = await cashier.attempts(order)
+    await cashier.set(attempt, state=AttemptState.CLOSED)
+
+    await start(cashier, order)
+
+    assert (await cashier.attempts(order))[0].state is AttemptState.CLOSED
+    assert f"attempt-close-{attempt.id}-late" in await cashier.work()
+
+
 @pytest.mark.parametrize("state", [OrderState.EXPIRED, OrderState.CANCELLED])
 async def test_nothing_to_pay_once_closed(cashier: Cashier, state: OrderState):
     order = await cashier.open()
