@@ -28,6 +28,11 @@ async def test_a_refund_to_its_end(working_cashier: Cashier, gateway: GatewayTwi
 
     await wait_for(is_pending, within=WAIT_S)
     assert (await cashier.look(order)).state is OrderState.REFUNDING
+
+    async def was_asked_twice() -> bool:
+        return [what for what, _ in gateway.calls].count("ask_refund") >= 2
+
+    await wait_for(was_asked_twice, within=WAIT_S)
     gateway.finish_refund(next(iter(gateway.refunds)))
     await refunded(cashier, order)
     assert (await cashier.look(order)).state is OrderState.REFUNDED
