@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
 
 import sqlalchemy as sa
 from fastapi import Depends, Request
-from sqlalchemy import event
+from sqlalchemy import Update, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -86,3 +88,36 @@ async def _session(request: Request) -> AsyncIterator[AsyncSession]:
 # scope="function" ends the transaction before the answer is sent. With FastAPI's default the
 # client hears 201 first, and a failed commit goes unnoticed.
 DbSession = Annotated[AsyncSession, Depends(_session, scope="function")]
+
+
+Insert: TypeAlias = sqlite.Insert | postgresql.Insert
+
+
+def insert_into(session: AsyncSession, model: type[Any]) -> Insert:
+    """An INSERT in the database's own dialect, which knows what to do on a conflict."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return sqlite.insert(model) if is_sqlite else postgresql.insert(model)
+
+
+async def add_once(
+    session: AsyncSession, model: type[Any], *, unless: Sequence[str] | None = None, **values: Any
+) -> UUID | None:
+    """Insert a row unless its like is there; the new row's id if there is one.
+
+    `unless` names the columns that make it the same; without it any unique key does.
+    """
+    made = await session.execute(
+        insert_into(session, model)
+        .values(**values)
+        .on_conflict_do_nothing(index_elements=unless)
+        .returning(model.id)
+    )
+    found: UUID | None = made.scalar()
+    return found
+
+
+async def is_changed(session: AsyncSession, change: Update) -> bool:
+    """Compare and set: run an UPDATE of one row; whether its conditions found the row."""
+    found = sa.literal_column("1", sa.Integer)
+    done = await session.execute(change.returning(found))
+    return done.first() is not None

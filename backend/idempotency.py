@@ -13,14 +13,11 @@ from fastapi import Depends, FastAPI, Header, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import Response
-from uuid_utils.compat import uuid7
 
-from backend import clock
 from backend.auth import SignedIn
-from backend.database import DbSession
+from backend.database import DbSession, add_once
 from backend.errors import AppError, InvalidInputError
 from backend.models import RememberedAnswer
 
@@ -79,23 +76,10 @@ async def _begin(request: Request, session: AsyncSession, owner: str, key: str |
         raise IdempotencyKeyRequiredError
     line = f"{request.method} {request.url.path}\n".encode()
     fingerprint = hashlib.sha256(line + await request.body()).hexdigest()
-    dialect = session.get_bind().dialect.name
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    row_id = uuid7()
-    made = await session.execute(
-        insert(RememberedAnswer)
-        .values(
-            id=row_id,
-            created_at=clock.now(),
-            owner=owner,
-            key=key,
-            fingerprint=fingerprint,
-            status=0,
-        )
-        .on_conflict_do_nothing()
-        .returning(RememberedAnswer.id)
+    row_id = await add_once(
+        session, RememberedAnswer, owner=owner, key=key, fingerprint=fingerprint, status=0
     )
-    if made.first() is not None:
+    if row_id is not None:
         return Once(session, row_id)
     row = (
         await session.scalars(

@@ -7,12 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from uuid_utils.compat import uuid7
 
 from backend import clock
 from backend.applications.states import EDITABLE, ENDED
+from backend.database import insert_into, is_changed
 from backend.models import (
     Application,
     ApplicationDraft,
@@ -73,20 +72,20 @@ class ApplicationRepository:
         **values: Any,
     ) -> bool:
         """Compare and set: change the state if it is one of `sources`; whether it was."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Application)
             .where(Application.id == application_id, Application.state.in_(sources))
             .values(state=to, version=Application.version + 1, **values)
-            .returning(Application.id)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return done.first() is not None
 
     async def write_answers(
         self, application: Application, answers: dict[str, Any], channel: Channel
     ) -> bool:
         """Compare and set by version: of two edits at once only one counts; whether this one."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Application)
             .where(
                 Application.id == application.id,
@@ -94,10 +93,8 @@ class ApplicationRepository:
                 Application.state.in_(EDITABLE),
             )
             .values(answers=answers, channel=channel, version=application.version + 1)
-            .returning(Application.id)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return done.first() is not None
 
     async def last_sequence(self, application_id: UUID) -> int:
         """How far the office's words about a case have been followed; 0 before the first."""
@@ -145,14 +142,10 @@ class ApplicationRepository:
 
     async def save_draft(self, application_id: UUID, question: str, values: dict[str, str]) -> None:
         """Keep what is typed; two devices at once, and the later one stands."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
         typed = {"values": values, "saved_at": clock.now()}
         await self._session.execute(
-            insert(ApplicationDraft)
+            insert_into(self._session, ApplicationDraft)
             .values(
-                id=uuid7(),
-                created_at=clock.now(),
                 application_id=application_id,
                 question=question,
                 **typed,

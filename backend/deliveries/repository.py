@@ -8,12 +8,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from uuid_utils.compat import uuid7
 
-from backend import clock
+from backend.database import add_once, is_changed
 from backend.deliveries.events import NewEvent
 from backend.models import Application, DocumentKind, Parcel, ParcelState, TrackEvent
 
@@ -101,13 +99,13 @@ class ParcelRepository:
         self, parcel_id: UUID, from_states: Iterable[ParcelState], **values: object
     ) -> bool:
         """Compare and set: whether the parcel was in one of the states."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Parcel)
             .where(Parcel.id == parcel_id, Parcel.state.in_(list(from_states)))
             .values(**values)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return isinstance(done, CursorResult) and done.rowcount == 1
 
     async def note_asked(self, parcel_id: UUID, times_asked: int) -> None:
         """Remember how far the asking has come."""
@@ -135,13 +133,13 @@ class ParcelRepository:
             )
         )
         fresh = [event for event in events if event.event_key not in known]
-        dialect = self._session.get_bind().dialect.name
-        insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
         for event in fresh:
-            await self._session.execute(
-                insert(TrackEvent)
-                .values(id=uuid7(), created_at=clock.now(), parcel_id=parcel_id, **vars(event))
-                .on_conflict_do_nothing(index_elements=["parcel_id", "event_key"])
+            await add_once(
+                self._session,
+                TrackEvent,
+                unless=["parcel_id", "event_key"],
+                parcel_id=parcel_id,
+                **vars(event),
             )
         return fresh
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.database import is_changed
 from backend.models import CheckState, IdentityCheck, Signature
 
 
@@ -68,11 +69,10 @@ class IdentityRepository:
         self, check_id: UUID, sources: Collection[CheckState], to: CheckState, **values: Any
     ) -> bool:
         """Compare and set; whether it was in one of `sources`."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(IdentityCheck)
             .where(IdentityCheck.id == check_id, IdentityCheck.state.in_(sources))
             .values(state=to, **values)
-            .returning(IdentityCheck.id)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return done.first() is not None

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.database import add_once, is_changed
 from backend.models import Notice
 
 
@@ -22,12 +22,7 @@ class NoticeRepository:
 
     async def add_once(self, **values: Any) -> UUID | None:
         """Insert, unless this person was told under this key; the new row's id if there is one."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        made = await self._session.execute(
-            insert(Notice).values(**values).on_conflict_do_nothing().returning(Notice.id)
-        )
-        return made.scalar()
+        return await add_once(self._session, Notice, **values)
 
     async def get(self, notice_id: UUID) -> Notice | None:
         """One notice."""
@@ -51,13 +46,12 @@ class NoticeRepository:
 
     async def mark_read(self, person_id: UUID, notice_id: UUID, at: datetime) -> bool:
         """Note that she read it; False when it is not hers."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Notice)
             .where(Notice.id == notice_id, Notice.person_id == person_id)
-            .values(read_at=func.coalesce(Notice.read_at, at))
-            .returning(Notice.id)
+            .values(read_at=func.coalesce(Notice.read_at, at)),
         )
-        return done.first() is not None
 
     async def mark_sms_sent(self, notice_id: UUID, at: datetime) -> None:
         """Note that the short message went out."""

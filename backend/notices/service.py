@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from uuid_utils.compat import uuid7
 
 from backend import clock, durable
 from backend.cursors import read_cursor, write_cursor
@@ -33,8 +32,6 @@ async def tell(
     if sms is not None:
         told["_sms"] = {"template": sms.value, "params": list(sms_params)}
     notice_id = await NoticeRepository(session).add_once(
-        id=uuid7(),
-        created_at=clock.now(),
         person_id=person_id,
         key=key,
         template=template,

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from uuid_utils.compat import uuid7
 
-from backend import clock
+from backend.database import add_once, is_changed
 from backend.models import Attempt, CallbackMessage, LedgerEntry, Order, Refund, RefundState
 from backend.payments.ledger import Entry
 from backend.payments.repository import PaymentRepository
@@ -80,13 +78,13 @@ class MoneyRepository:
         self, refund_id: UUID, from_states: Iterable[RefundState], **values: object
     ) -> bool:
         """Compare and set: whether the refund was in one of the states."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Refund)
             .where(Refund.id == refund_id, Refund.state.in_(list(from_states)))
             .values(**values)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return isinstance(done, CursorResult) and done.rowcount == 1
 
     async def book(self, booking: str, entries: Iterable[Entry]) -> None:
         """Write a booking down; the same a second time breaks the transaction."""
@@ -102,21 +100,10 @@ class MoneyRepository:
 
     async def keep_message(self, vendor: str, message_key: str) -> bool:
         """Note that a message came; False if it came before."""
-        dialect = self._session.get_bind().dialect.name
-        insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-        made = await self._session.execute(
-            insert(CallbackMessage)
-            .values(
-                id=uuid7(),
-                created_at=clock.now(),
-                vendor=vendor,
-                message_key=message_key,
-                outcome="",
-            )
-            .on_conflict_do_nothing()
-            .returning(CallbackMessage.id)
+        made = await add_once(
+            self._session, CallbackMessage, vendor=vendor, message_key=message_key, outcome=""
         )
-        return made.first() is not None
+        return made is not None
 
     async def note_outcome(
         self, vendor: str, message_key: str, outcome: str, detail: dict[str, Any] | None

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Select, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from uuid_utils.compat import uuid7
 
-from backend import clock
+from backend.database import add_once, is_changed
 from backend.models import (
     Application,
     Attempt,
@@ -117,17 +115,10 @@ class PaymentRepository:
         asked = select(func.count()).select_from(Attempt).where(Attempt.order_id == order_id)
         return (await self._session.scalar(asked)) or 0
 
-    async def add_attempt_once(self, **values: object) -> bool:
+    async def add_attempt_once(self, **values: Any) -> bool:
         """Keep a new try, unless another one is under way; whether it was kept."""
-        dialect = self._session.get_bind().dialect.name
-        insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-        made = await self._session.execute(
-            insert(Attempt)
-            .values(id=uuid7(), created_at=clock.now(), state=AttemptState.CREATED, **values)
-            .on_conflict_do_nothing()
-            .returning(Attempt.id)
-        )
-        return made.first() is not None
+        made = await add_once(self._session, Attempt, state=AttemptState.CREATED, **values)
+        return made is not None
 
     async def get_trade(self, attempt_id: UUID) -> Trade | None:
         """An attempt and its order."""
@@ -176,25 +167,25 @@ class PaymentRepository:
         self, order_id: UUID, from_states: Iterable[OrderState], **values: object
     ) -> bool:
         """Compare and set: whether the order was in one of the states."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Order)
             .where(Order.id == order_id, Order.state.in_(list(from_states)))
             .values(**values)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return isinstance(done, CursorResult) and done.rowcount == 1
 
     async def change_attempt(
         self, attempt_id: UUID, from_states: Iterable[AttemptState], **values: object
     ) -> bool:
         """Compare and set: whether the attempt was in one of the states."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Attempt)
             .where(Attempt.id == attempt_id, Attempt.state.in_(list(from_states)))
             .values(**values)
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False),
         )
-        return isinstance(done, CursorResult) and done.rowcount == 1
 
     async def _one_order(self, asked: Select[Order]) -> Order | None:
         found: Order | None = await self._session.scalar(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.database import add_once
 from backend.models import Address, Person
 
 
@@ -28,15 +28,10 @@ class PersonRepository:
 
     async def add_once(self, phone: str, phone_key: str) -> bool:
         """Insert somebody, unless the number is known; whether she is new."""
-        is_sqlite = self._session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        made = await self._session.execute(
-            insert(Person)
-            .values(phone=phone, phone_key=phone_key)
-            .on_conflict_do_nothing(index_elements=[Person.phone_key])
-            .returning(Person.id)
+        made = await add_once(
+            self._session, Person, unless=["phone_key"], phone=phone, phone_key=phone_key
         )
-        return made.first() is not None
+        return made is not None
 
     async def by_id_number_key(self, id_number_key: str) -> Person | None:
         """The person who holds a resident ID number."""

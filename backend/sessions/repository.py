@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import case, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.database import is_changed
 from backend.models import Challenge, Session, Token
 
 _SENDING_LOCK = 8154001
@@ -31,7 +32,8 @@ class SessionRepository:
 
     async def count_try(self, challenge_id: UUID, at: datetime, most: int) -> bool:
         """Count one guess; False when no guess is left. One statement, so that none slips by."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Challenge)
             .where(
                 Challenge.id == challenge_id,
@@ -39,30 +41,26 @@ class SessionRepository:
                 Challenge.used_at.is_(None),
                 Challenge.expires_at > at,
             )
-            .values(tries=Challenge.tries + 1)
-            .returning(Challenge.id)
+            .values(tries=Challenge.tries + 1),
         )
-        return done.first() is not None
 
     async def use(self, challenge_id: UUID, at: datetime) -> bool:
         """Take a challenge; only one caller gets it."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Challenge)
             .where(Challenge.id == challenge_id, Challenge.used_at.is_(None))
-            .values(used_at=at)
-            .returning(Challenge.id)
+            .values(used_at=at),
         )
-        return done.first() is not None
 
     async def count_resend(self, challenge_id: UUID, sends: int, at: datetime) -> bool:
         """Note one more sending, unless somebody else just did."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Challenge)
             .where(Challenge.id == challenge_id, Challenge.sends == sends)
-            .values(sends=sends + 1, last_sent_at=at)
-            .returning(Challenge.id)
+            .values(sends=sends + 1, last_sent_at=at),
         )
-        return done.first() is not None
 
     async def one_sending_at_a_time(self) -> None:
         """Hold others who count sendings, until this transaction ends; SQLite has one writer."""
@@ -118,13 +116,12 @@ class SessionRepository:
 
     async def use_token(self, token_id: UUID, at: datetime, successor: str) -> bool:
         """Take a refresh token; only one caller gets it."""
-        done = await self._session.execute(
+        return await is_changed(
+            self._session,
             update(Token)
             .where(Token.id == token_id, Token.used_at.is_(None))
-            .values(used_at=at, successor=successor)
-            .returning(Token.id)
+            .values(used_at=at, successor=successor),
         )
-        return done.first() is not None
 
     async def end(self, session_id: UUID, at: datetime, reason: str) -> None:
         """End a session; all its tokens die with it."""
