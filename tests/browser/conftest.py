@@ -14,10 +14,19 @@ from tests.support.browser import chromium, find_chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a browser these cannot run; where CI says so, that is a failure."""
+    """Mark them, and run them last.
+
+    Playwright keeps its event loop running in this thread until the browser is closed, and no
+    async test can start meanwhile.
+    """
     for item in items:
-        if "/tests/browser/" in str(item.path):
+        if _is_ours(item):
             item.add_marker("browser")
+    items.sort(key=_is_ours)
+
+
+def _is_ours(item: pytest.Item) -> bool:
+    return "/tests/browser/" in str(item.path)
 
 
 @pytest.fixture(scope="session")
