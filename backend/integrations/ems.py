@@ -12,8 +12,7 @@ import base64
 import json
 import logging
 import re
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import httpx
@@ -25,6 +24,7 @@ from backend import clock
 from backend.config import Settings
 from backend.deliveries.ports import Place
 from backend.errors import UpstreamError
+from backend.integrations.connections import OwnsConnections
 from backend.reference.carriers import sender_on
 
 logger = logging.getLogger(__name__)
@@ -47,7 +47,7 @@ def seal(message: object, sign_key: str) -> str:
     return _MARK + base64.b64encode(encryptor.update(plain) + encryptor.finalize()).decode()
 
 
-class Ems:
+class Ems(OwnsConnections):
     """The Courier port on EMS. An async context manager: it owns its connections."""
 
     def __init__(
@@ -58,17 +58,6 @@ class Ems:
         self._authorization = settings.ems_authorization.get_secret_value()
         self._sign_key = settings.ems_sign_key.get_secret_value()
         self._http = httpx.AsyncClient(trust_env=False, timeout=_TIMEOUT_S, transport=transport)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._http.aclose()
 
     async def order(self, order_no: str, receiver: Place) -> str:
         """The waybill number for an order of ours.

@@ -12,8 +12,7 @@ import json
 import logging
 import re
 from datetime import datetime
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qsl
 
 import httpx
@@ -22,6 +21,7 @@ from backend import clock
 from backend.config import Settings
 from backend.deliveries.ports import CarrierEvent
 from backend.errors import BadCallbackError, UpstreamError
+from backend.integrations.connections import OwnsConnections
 from backend.reference.carriers import code_named, meaning
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def sign(text: str) -> str:
     return digest.hexdigest().upper()
 
 
-class Kuaidi100:
+class Kuaidi100(OwnsConnections):
     """The Tracker port on Kuaidi100. An async context manager: it owns its connections."""
 
     def __init__(
@@ -56,17 +56,6 @@ class Kuaidi100:
         self._key = settings.kuaidi100_key.get_secret_value()
         self._salt = settings.kuaidi100_salt.get_secret_value()
         self._http = httpx.AsyncClient(trust_env=False, timeout=_TIMEOUT_S, transport=transport)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._http.aclose()
 
     async def subscribe(self, waybill: str, callback_url: str, phone_tail: str) -> None:
         """Ask for pushes; a second time is answered as if it were the first.

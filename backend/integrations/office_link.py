@@ -24,7 +24,7 @@ import json
 import logging
 import re
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -33,6 +33,7 @@ from backend import clock
 from backend.applications.ports import OfficeStatus, OfficeWord
 from backend.config import Settings
 from backend.errors import BadCallbackError, UpstreamError
+from backend.integrations.connections import OwnsConnections
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ _REASON = re.compile(r"[A-Z_]{1,40}")
 _NUMBER = re.compile(r"[A-Z0-9]{6,12}")
 
 
-class OfficeLink:
+class OfficeLink(OwnsConnections):
     """Implements the port `Office`; enter it before use."""
 
     def __init__(
@@ -56,12 +57,6 @@ class OfficeLink:
         self._base = settings.office_base_url.rstrip("/")
         self._path = urlsplit(self._base).path
         self._http = httpx.AsyncClient(timeout=_TIMEOUT_S, trust_env=False, transport=transport)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_exc: object) -> None:
-        await self._http.aclose()
 
     async def hand_in(self, case_number: str, case: Mapping[str, Any]) -> None:
         """Give a case in, or change the one the office has.

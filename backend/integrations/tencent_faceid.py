@@ -9,12 +9,9 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from tencentcloud.common import credential
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
-from tencentcloud.common.profile.client_profile import ClientProfile
-from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.faceid.v20180301 import models
 from tencentcloud.faceid.v20180301.faceid_client import FaceidClient
 
@@ -22,11 +19,11 @@ from backend import clock
 from backend.config import Settings
 from backend.errors import UpstreamError
 from backend.identity.ports import CheckOutcome, CheckResult, StartedCheck
+from backend.integrations.connections import tencent_profile
 
 logger = logging.getLogger(__name__)
 
 _REGION = "ap-shanghai"
-_TIMEOUT_S = 5
 _TOKEN_LIFE = timedelta(hours=2)
 _TEXT_INFORMATION = "1"
 _FAILURES = {1001: "NO_MATCH", 1003: "GAVE_UP", 1004: "NO_MATCH"}
@@ -37,15 +34,13 @@ class TencentFaceId:
     """Implements the port `IdentityProvider`."""
 
     def __init__(self, settings: Settings) -> None:
-        address = urlsplit(settings.faceid_endpoint)
-        http = HttpProfile(protocol=address.scheme, endpoint=address.netloc, reqTimeout=_TIMEOUT_S)
         self._client = FaceidClient(
             credential.Credential(
                 settings.faceid_secret_id.get_secret_value(),
                 settings.faceid_secret_key.get_secret_value(),
             ),
             _REGION,
-            ClientProfile(httpProfile=http),
+            tencent_profile(settings.faceid_endpoint),
         )
         self._rule_id = settings.faceid_rule_id
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import asyncio
 import tomllib
 from importlib import resources
-from urllib.parse import urlsplit
 
 from tencentcloud.common import credential
-from tencentcloud.common.profile.client_profile import ClientProfile
-from tencentcloud.common.profile.http_profile import HttpProfile
 from tencentcloud.sms.v20210111 import models
 from tencentcloud.sms.v20210111.sms_client import SmsClient
 
 from backend import clock
 from backend.config import Settings
+from backend.integrations.connections import tencent_profile
 from backend.sessions.ports import SmsTemplate
 
 _REGION = "ap-nanjing"
-_TIMEOUT_S = 5
 
 
 class SmsNotSentError(Exception):
@@ -33,17 +30,13 @@ class TencentSms:
     """Implements the port `SmsSender`."""
 
     def __init__(self, settings: Settings) -> None:
-        given = settings.sms_endpoint
-        address = urlsplit(given if "://" in given else f"https://{given}")
-        # The protocol must be given here: set afterwards, the SDK ignores it.
-        http = HttpProfile(protocol=address.scheme, endpoint=address.netloc, reqTimeout=_TIMEOUT_S)
         self._client = SmsClient(
             credential.Credential(
                 settings.sms_secret_id.get_secret_value(),
                 settings.sms_secret_key.get_secret_value(),
             ),
             _REGION,
-            ClientProfile(httpProfile=http),
+            tencent_profile(settings.sms_endpoint),
         )
         self._app_id = settings.sms_app_id
         self._sign_name = settings.sms_sign_name

@@ -12,8 +12,7 @@ import re
 from collections.abc import Awaitable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import httpx
 from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
@@ -21,6 +20,7 @@ from wechatpayv3.async_ import AsyncWeChatPay, WeChatPayType
 from backend import clock
 from backend.config import Settings
 from backend.errors import BadCallbackError, UpstreamError
+from backend.integrations.connections import OwnsConnections
 from backend.integrations.wechat_words import (
     UNREADABLE,
     Merchant,
@@ -53,7 +53,7 @@ _NOT_THERE = frozenset({"ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS
 _NOT_TO_CLOSE = _NOT_THERE | {"ORDERPAID", "ORDER_PAID", "ORDER_CLOSED", "ORDERCLOSED"}
 
 
-class WeChatPay:
+class WeChatPay(OwnsConnections):
     """The PaymentGateway port on WeChat Pay. An async context manager: it owns its connections."""
 
     def __init__(
@@ -83,17 +83,6 @@ class WeChatPay:
         core = self._sdk._core  # noqa: SLF001
         core._gate_way = settings.wechat_base_url.rstrip("/")  # noqa: SLF001
         core._client = self._http  # noqa: SLF001
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._http.aclose()
 
     async def start(
         self, *, out_trade_no: str, amount_fen: int, description: str, pay_by: datetime

@@ -117,3 +117,12 @@ async def test_refused_or_away(
 
     assert "310000194805070120" not in caplog.text
     assert "王秀珍" not in caplog.text
+
+
+async def test_a_host_alone_means_https():
+    adapter = TencentFaceId(
+        test_settings("sqlite://", faceid_endpoint="faceid.tencentcloudapi.com")
+    )
+
+    http = adapter._client.profile.httpProfile
+    assert (http.protocol, http.endpoint) == ("https", "faceid.tencentcloudapi.com")
