@@ -14,7 +14,6 @@ from backend.applications.schemas import ApplicationRead
 from backend.applications.states import Cause
 from backend.auth import Actor, Scope
 from backend.models import ApplicationState, OrderState
-from backend.notices import service as notices
 from backend.payments import service as payments
 from backend.sessions.ports import SmsTemplate
 
@@ -84,12 +83,10 @@ async def _end(
             str(application_id),
             0,
         )
-    await notices.tell(
+    await life.tell(
         session,
-        application.owner_id,
-        key=f"withdrawn:{application_id}",
-        template="WITHDRAWN",
-        params={"reason": reason},
-        application_id=application_id,
+        application,
+        "WITHDRAWN",
+        {"reason": reason},
         sms=None if cause is Cause.OWNER else SmsTemplate.ENDED,
     )

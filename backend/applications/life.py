@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from backend.applications.states import Cause, sources
 from backend.catalogue import service as catalogue
 from backend.models import Application, ApplicationEvent, ApplicationState
 from backend.notices import service as notices
+from backend.sessions.ports import SmsTemplate
 
 
 async def get_application(session: AsyncSession, application_id: UUID) -> Application | None:
@@ -86,13 +87,31 @@ async def mark_completed(session: AsyncSession, application_id: UUID) -> bool:
 
 async def tell_completed(session: AsyncSession, application: Application) -> None:
     """She has it: say so, once."""
+    await tell(
+        session, application, "COMPLETED", {"document_kind": application.document_kind.value}
+    )
+
+
+async def tell(
+    session: AsyncSession,
+    application: Application,
+    template: str,
+    params: dict[str, Any],
+    *,
+    key: str | None = None,
+    sms: SmsTemplate | None = None,
+    sms_params: Sequence[str] = (),
+) -> None:
+    """Tell its owner: once in its life, or once for each `key`."""
     await notices.tell(
         session,
         application.owner_id,
-        key=f"completed:{application.id}",
-        template="COMPLETED",
-        params={"document_kind": application.document_kind.value},
+        key=key or f"{template.lower()}:{application.id}",
+        template=template,
+        params=params,
         application_id=application.id,
+        sms=sms,
+        sms_params=sms_params,
     )
 
 

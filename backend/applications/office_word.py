@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +17,6 @@ from backend.config import Settings
 from backend.deliveries import service as deliveries
 from backend.documents import service as documents
 from backend.models import Application, ApplicationState
-from backend.notices import service as notices
 from backend.people.ages import add_years
 from backend.sessions.ports import SmsTemplate
 
@@ -82,7 +80,7 @@ async def begin_production(session: AsyncSession, settings: Settings, applicatio
     if application is None or application.state is not S.IN_PRODUCTION:
         return False
     if moved:
-        await _tell(session, application, "IN_PRODUCTION", {})
+        await life.tell(session, application, "IN_PRODUCTION", {})
         await ask_next(session, settings, application_id, PRODUCTION, 1)
     return True
 
@@ -111,7 +109,7 @@ async def _follow(
         case OfficeStatus.IN_PRODUCTION:
             moved = await life.move(session, application.id, S.IN_PRODUCTION, Cause.OFFICE)
             if moved:
-                await _tell(session, application, "IN_PRODUCTION", {})
+                await life.tell(session, application, "IN_PRODUCTION", {})
             return moved
         case OfficeStatus.PRODUCED:
             return await _hand_over(session, settings, application, word.document_number)
@@ -143,7 +141,7 @@ async def _send_back(
         submission,
         delay_s=(correct_by - now).total_seconds(),
     )
-    await _tell(
+    await life.tell(
         session,
         application,
         "CORRECT_NOW",
@@ -158,7 +156,7 @@ async def _send_back(
 async def _refuse(session: AsyncSession, application: Application, reason: str) -> bool:
     moved = await life.move(session, application.id, S.REFUSED, Cause.OFFICE, reason=reason)
     if moved:
-        await _tell(session, application, "REFUSED", {"reason": reason}, sms=SmsTemplate.ENDED)
+        await life.tell(session, application, "REFUSED", {"reason": reason}, sms=SmsTemplate.ENDED)
     return moved
 
 
@@ -181,7 +179,9 @@ async def _hand_over(
     )
     await life.move(session, application.id, to, Cause.OFFICE, new_document_id=issued.id)
     if address is None:
-        await _tell(session, application, "READY_TO_COLLECT", {}, sms=SmsTemplate.READY_TO_COLLECT)
+        await life.tell(
+            session, application, "READY_TO_COLLECT", {}, sms=SmsTemplate.READY_TO_COLLECT
+        )
         await ask_next(session, settings, application.id, COLLECTION, 1)
     else:
         await deliveries.dispatch(session, application.id, address)
@@ -193,25 +193,3 @@ async def _close(session: AsyncSession, application: Application) -> bool:
     if moved:
         await life.tell_completed(session, application)
     return moved
-
-
-async def _tell(
-    session: AsyncSession,
-    application: Application,
-    template: str,
-    params: dict[str, Any],
-    *,
-    key: str | None = None,
-    sms: SmsTemplate | None = None,
-    sms_params: list[str] | None = None,
-) -> None:
-    await notices.tell(
-        session,
-        application.owner_id,
-        key=key or f"{template.lower()}:{application.id}",
-        template=template,
-        params=params,
-        application_id=application.id,
-        sms=sms,
-        sms_params=sms_params or (),
-    )

@@ -14,7 +14,6 @@ from backend.applications.repository import ApplicationRepository
 from backend.applications.states import Cause
 from backend.config import Settings
 from backend.models import Application, ApplicationState
-from backend.notices import service as notices
 from backend.payments import service as payments
 from backend.sessions.ports import SmsTemplate
 
@@ -59,13 +58,11 @@ async def ask_for_payment(
         )
     total = sum(line.amount_fen for line in lines)
     days = max(1, round(settings.payment_window_s / _DAY_S))
-    await notices.tell(
+    await life.tell(
         session,
-        application.owner_id,
-        key=f"approved:{application.id}",
-        template="APPROVED",
-        params={"total_fen": total, "pay_by": pay_by.isoformat()},
-        application_id=application.id,
+        application,
+        "APPROVED",
+        {"total_fen": total, "pay_by": pay_by.isoformat()},
         sms=SmsTemplate.PAY_NOW,
         sms_params=[yuan(total), str(days)],
     )
@@ -83,13 +80,12 @@ async def remind(session: AsyncSession, application_id: UUID, nth: int) -> None:
         return
     lines = lines_of(application, application.accepted_on or clock.today())
     total = sum(line.amount_fen for line in lines)
-    await notices.tell(
+    await life.tell(
         session,
-        application.owner_id,
+        application,
+        "PAY_REMINDER",
+        {"total_fen": total, "pay_by": application.pay_by.isoformat()},
         key=f"pay-reminder:{application_id}:{nth}",
-        template="PAY_REMINDER",
-        params={"total_fen": total, "pay_by": application.pay_by.isoformat()},
-        application_id=application_id,
         sms=SmsTemplate.PAY_REMINDER,
         sms_params=[yuan(total), day_text(application.pay_by)],
     )

@@ -35,7 +35,6 @@ from backend.codes import new_code
 from backend.cursors import read_cursor, write_cursor
 from backend.errors import ChangedError, NotFoundError
 from backend.models import Application, ApplicationEvent, ApplicationState, Channel
-from backend.notices import service as notices
 
 S = ApplicationState
 
@@ -198,12 +197,11 @@ async def submit(
     await durable.enqueue(
         session, "hand_in", f"hand-in-{application_id}-{nth}", str(application_id), nth
     )
-    await notices.tell(
+    await life.tell(
         session,
-        application.owner_id,
+        application,
+        "SUBMITTED",
+        {"document_kind": application.document_kind.value},
         key=f"submitted:{application_id}:{nth}",
-        template="SUBMITTED",
-        params={"document_kind": application.document_kind.value},
-        application_id=application_id,
     )
     return await read(session, application_id)

@@ -45,16 +45,7 @@ async def give_old_document(
     repository = DocumentRepository(session)
     known = await repository.find(person_id, kind, number)
     if known is None:
-        return await repository.add(
-            Document(
-                person_id=person_id,
-                kind=kind,
-                number=number,
-                issued_on=issued_on,
-                expires_on=expires_on,
-                status=DocumentStatus.VALID,
-            )
-        )
+        return await repository.add(_valid(person_id, kind, number, issued_on, expires_on))
     if known.status in _ENDED:
         raise OldDocumentError(errors=[FieldProblem(field="number", code="DOCUMENT_ENDED")])
     known.issued_on, known.expires_on = issued_on, expires_on
@@ -73,18 +64,22 @@ async def issue_document(
     repository = DocumentRepository(session)
     issued = await repository.find(person_id, kind, number)
     if issued is None:
-        issued = await repository.add(
-            Document(
-                person_id=person_id,
-                kind=kind,
-                number=number,
-                issued_on=issued_on,
-                expires_on=expires_on,
-                status=DocumentStatus.VALID,
-            )
-        )
+        issued = await repository.add(_valid(person_id, kind, number, issued_on, expires_on))
         await repository.mark_replaced(person_id, kind, but=issued.id)
     return issued
+
+
+def _valid(
+    person_id: UUID, kind: DocumentKind, number: str, issued_on: date, expires_on: date
+) -> Document:
+    return Document(
+        person_id=person_id,
+        kind=kind,
+        number=number,
+        issued_on=issued_on,
+        expires_on=expires_on,
+        status=DocumentStatus.VALID,
+    )
 
 
 def read_document(document: Document, today: date) -> DocumentRead:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeAlias
 from uuid import UUID
 
 from dbos import error as dbos_error
@@ -12,11 +14,14 @@ from backend.durable import Runtime
 from backend.errors import UpstreamError
 from backend.models import AttemptState, OrderState
 from backend.payments import attempts, refunds, words
-from backend.payments.ports import PaymentGateway, PaymentStatus, RefundStatus
+from backend.payments.money_repository import RefundedTrade
+from backend.payments.ports import PaymentGateway, PaymentStatus, RefundStatus, RefundWord
 from backend.payments.states import LIVE, UNSETTLED
 
 DESCRIPTION = "出入境证件费"
 """What the payer reads; it says nothing about her."""
+
+HearRefund: TypeAlias = Callable[[PaymentGateway, RefundedTrade], Awaitable[RefundWord]]
 
 
 @durable.workflow("start_attempt")
@@ -145,20 +150,7 @@ async def ask_on(attempt_id: str, nth: int) -> None:
 @durable.outside_call
 async def send_back(refund_id: str) -> None:
     """Ask for a refund under our number, which makes a second time the first."""
-    running = durable.runtime()
-    async with running.database.read() as session:
-        found = await refunds.find(session, UUID(refund_id))
-    if found is None or found.refund.state not in UNSETTLED:
-        return
-    with suppress(UpstreamError):
-        word = await running.ports.get(PaymentGateway).refund(
-            out_trade_no=found.attempt.out_trade_no,
-            out_refund_no=found.refund.out_refund_no,
-            amount_fen=found.refund.amount_fen,
-            total_fen=found.attempt.amount_fen,
-        )
-        async with running.database.begin() as session:
-            await refunds.apply_refund_word(session, word)
+    await _settle_refund(refund_id, _refund)
 
 
 @durable.change
@@ -172,23 +164,34 @@ async def refund_on(refund_id: str, nth: int) -> None:
 @durable.outside_call
 async def ask_about_refund(refund_id: str) -> None:
     """Ask, and take the answer in. A refund the provider does not know is asked for again."""
+    await _settle_refund(refund_id, _ask_refund)
+
+
+async def _settle_refund(refund_id: str, hear: HearRefund) -> None:
+    """Take in what the provider says of a refund that is not settled; no answer is no word."""
     running = durable.runtime()
     async with running.database.read() as session:
         found = await refunds.find(session, UUID(refund_id))
     if found is None or found.refund.state not in UNSETTLED:
         return
-    gateway = running.ports.get(PaymentGateway)
     with suppress(UpstreamError):
-        word = await gateway.ask_refund(found.refund.out_refund_no)
-        if word.status is RefundStatus.NOT_FOUND:
-            word = await gateway.refund(
-                out_trade_no=found.attempt.out_trade_no,
-                out_refund_no=found.refund.out_refund_no,
-                amount_fen=found.refund.amount_fen,
-                total_fen=found.attempt.amount_fen,
-            )
+        word = await hear(running.ports.get(PaymentGateway), found)
         async with running.database.begin() as session:
             await refunds.apply_refund_word(session, word)
+
+
+async def _refund(gateway: PaymentGateway, found: RefundedTrade) -> RefundWord:
+    return await gateway.refund(
+        out_trade_no=found.attempt.out_trade_no,
+        out_refund_no=found.refund.out_refund_no,
+        amount_fen=found.refund.amount_fen,
+        total_fen=found.attempt.amount_fen,
+    )
+
+
+async def _ask_refund(gateway: PaymentGateway, found: RefundedTrade) -> RefundWord:
+    word = await gateway.ask_refund(found.refund.out_refund_no)
+    return await _refund(gateway, found) if word.status is RefundStatus.NOT_FOUND else word
 
 
 @durable.change
