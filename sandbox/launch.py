@@ -92,7 +92,7 @@ def run(addresses: Addresses, data: Path, pace_s: float) -> None:
             _environment(addresses, data),
         )
         children.wait_for("API", f"{addresses.api}/ready")
-        seed(environment)
+        seed(environment, data / "sandbox" / "portraits")
         children.wait_for("sandbox", f"{addresses.sandbox}/")
         children.wait_for("app", f"{addresses.app}/ready")
         _say_where(addresses, time.monotonic() - started)
