@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -82,11 +83,11 @@ class SocketGuard:
     ) -> None:
         await receive()
         await send({"type": "websocket.accept"})
-        hello = await self._hello(receive)
-        if hello is None:
+        said = await self._hello(receive)
+        if said is None:
             await _close(send, _POLICY)
             return
-        hello, is_fresh = await self._own_session_only(hello, owner)
+        hello, is_fresh = await self._own_session_only(*said, owner)
         if is_fresh and not self._fresh.spend(address):
             self.refused["too many new"] += 1
             await _close(send, _TRY_LATER)
@@ -110,14 +111,14 @@ class SocketGuard:
         if not gate.is_client_gone:
             await _close(send, _POLICY if gate.is_refused else _NORMAL)
 
-    async def _hello(self, receive: Receive) -> Message | None:
-        """The first frame, which must be REGISTER: nothing of Flet exists before it."""
+    async def _hello(self, receive: Receive) -> tuple[Message, Any] | None:
+        """The first frame and its body. It must be REGISTER: nothing of Flet exists before it."""
         try:
             async with asyncio.timeout(self._limits.first_frame_s):
                 message = await receive()
             if message["type"] != "websocket.receive":
                 return None
-            kind, _body = read_frame(message.get("bytes") or b"")
+            kind, body = read_frame(message.get("bytes") or b"")
             if kind != REGISTER:
                 raise BadFrameError("no hello")
         except TimeoutError:
@@ -126,14 +127,15 @@ class SocketGuard:
         except BadFrameError as error:
             self.refused[str(error)] += 1
             return None
-        return message
+        return message, body
 
-    async def _own_session_only(self, hello: Message, owner: str) -> tuple[Message, bool]:
+    async def _own_session_only(
+        self, hello: Message, body: Any, owner: str
+    ) -> tuple[Message, bool]:
         """A session of another browser is not found; an own half-open one is taken over.
 
         Also whether it will be a fresh one.
         """
-        _kind, body = read_frame(hello["bytes"])
         session_id = body["session_id"]
         if not session_id:
             return hello, True

@@ -32,6 +32,7 @@ class Files:
         self._dist = dist
         self.base = f"/_f/{version_of(self._files)}/"
         self._page = make_page(self.base)
+        self._policy = policy().encode()
         self._packed: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
@@ -70,13 +71,13 @@ class Files:
         await _send(scope, send, 302, [(b"location", f"/fonts/{font}".encode())])
 
     async def _send_file(self, scope: Scope, send: Send, file: WebFile, cache: bytes) -> None:
-        encoding, body = self._best(scope, file)
+        encoding, packed = self._best(scope, file)
         etag = f'"{file.digest[:16]}{"-" + encoding.decode() if encoding else ""}"'.encode()
         headers = [
             (b"content-type", file.media_type),
             (b"etag", etag),
             (b"cache-control", cache),
-            (b"content-security-policy", policy().encode()),
+            (b"content-security-policy", self._policy),
         ]
         if encoding:
             headers.append((b"content-encoding", encoding))
@@ -85,9 +86,10 @@ class Files:
         if header_of(scope, b"if-none-match").encode() == etag:
             await _send(scope, send, 304, headers)
         else:
-            await _send(scope, send, 200, headers, body)
+            await _send(scope, send, 200, headers, file.read() if packed is None else packed)
 
-    def _best(self, scope: Scope, file: WebFile) -> tuple[bytes, bytes]:
+    def _best(self, scope: Scope, file: WebFile) -> tuple[bytes, bytes | None]:
+        """The best encoding the browser takes, and its bytes; none when it goes as it is."""
         taken = {
             one.split(b";")[0].strip()
             for one in header_of(scope, b"accept-encoding").encode().split(b",")
@@ -99,7 +101,7 @@ class Files:
                     self._packed[twin] = (self._dist / twin).read_bytes()
                 if twin in self._packed:
                     return encoding, self._packed[twin]
-        return b"", file.read()
+        return b"", None
 
 
 def fallback_font(name: str) -> str | None:
