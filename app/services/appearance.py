@@ -40,17 +40,13 @@ class AppearanceService:
 
     async def restore(self) -> None:
         """Take up what this device was left with."""
-        look, kept = self._state.appearance, self._preferences
+        kept = self._preferences
         # All at once: a browser far away answers each of them late.
         language, text_size, theme, mode, started = await asyncio.gather(
             *map(kept.get, (_LANGUAGE, _TEXT_SIZE, _THEME, _MODE, _STARTED))
         )
-        if language in KNOWN_LANGUAGES:
-            self._state.language.code = language
-        look.text_size = _choice(text_size, look.text_size)
-        look.theme = _choice(theme, look.theme)
-        look.mode = _choice(mode, look.mode)
-        look.is_started = started == _YES
+        self._wear(language, text_size, theme, mode)
+        self._state.appearance.is_started = started == _YES
 
     async def set_text_size(self, text_size: TextSize) -> None:
         """Choose how large text is."""
@@ -87,15 +83,24 @@ class AppearanceService:
             await self._send()
             return
         look, kept = self._state.appearance, self._preferences
-        if settings.language in KNOWN_LANGUAGES:
-            self._state.language.code = settings.language
-        look.text_size = _choice(settings.text_size, look.text_size)
-        look.theme = _choice(settings.theme, look.theme)
-        look.mode = _choice(settings.mode, look.mode)
-        await kept.set(_LANGUAGE, self._state.language.code)
-        await kept.set(_TEXT_SIZE, look.text_size)
-        await kept.set(_THEME, look.theme)
-        await kept.set(_MODE, look.mode)
+        self._wear(settings.language, settings.text_size, settings.theme, settings.mode)
+        await asyncio.gather(
+            kept.set(_LANGUAGE, self._state.language.code),
+            kept.set(_TEXT_SIZE, look.text_size),
+            kept.set(_THEME, look.theme),
+            kept.set(_MODE, look.mode),
+        )
+
+    def _wear(
+        self, language: str | None, text_size: str | None, theme: str | None, mode: str | None
+    ) -> None:
+        """What is not known leaves things as they are."""
+        look = self._state.appearance
+        if language in KNOWN_LANGUAGES:
+            self._state.language.code = language
+        look.text_size = _choice(text_size, look.text_size)
+        look.theme = _choice(theme, look.theme)
+        look.mode = _choice(mode, look.mode)
 
     async def _keep(self, key: str, value: str) -> None:
         await self._preferences.set(key, value)
