@@ -36,14 +36,9 @@ def main() -> None:
         if urlsplit(options.kiosk).scheme not in {"http", "https"}:
             parser.error("--kiosk takes the address of a hosted client, http://… or https://…")
         sys.exit(kiosk(options.kiosk))
-    set_up_logs()
     if options.api_url:
         os.environ["YINLING_API_URL"] = options.api_url
-    try:
-        config = ClientConfig.from_environment()
-    except BadConfigError as error:
-        sys.exit(str(error))
-    guards.install(tell_trouble)
+    config = begin()
     if options.web:
         # Only here: a device has no web server installed.
         from app.web.launch import serve  # noqa: PLC0415
@@ -51,6 +46,17 @@ def main() -> None:
         serve(config, options.host, options.port)
     else:
         desktop(config)
+
+
+def begin() -> ClientConfig:
+    """What comes before any window: logs without personal data, settings, and the guards."""
+    set_up_logs()
+    try:
+        config = ClientConfig.from_environment()
+    except BadConfigError as error:
+        sys.exit(str(error))
+    guards.install(tell_trouble)
+    return config
 
 
 def desktop(config: ClientConfig) -> None:
