@@ -62,6 +62,21 @@ def forge(app: HeadlessApp, target: Any, **properties: Any) -> None:
     app._session.apply_patch(target._i, properties)
 
 
+async def test_flet_alone_lets_a_client_do_all_of_it():
+    HAPPENED.clear()
+    bare = HeadlessApp(Form)
+    await bare.settle()
+    try:
+        forge(bare, control(bare, "name"), data="somebody else's")
+        forge(bare, control(bare, "fixed"), value="forged")
+        await bare._session.dispatch_event(control(bare, "hidden")._i, "click", None)
+    finally:
+        await bare.close()
+    assert control(bare, "name").data == "somebody else's"
+    assert control(bare, "fixed").value == "forged"
+    assert HAPPENED == ["hidden"]
+
+
 async def test_what_a_person_can_do_is_let_through(app: HeadlessApp):
     await app.tap("go")
     await app.type("name", "王秀珍")
